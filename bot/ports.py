@@ -1,0 +1,300 @@
+"""The sockets of the house: what the core needs from outside, and nothing about how it is done.
+
+Every port has one contract suite in tests/contract/, run against every implementation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import ParamSpec, Protocol, TypeVar
+
+from bot.model.article import Article, ArticleState, Entry, Feed, Fetched
+from bot.model.card import Card
+from bot.model.change import Change, Sighting
+from bot.model.decision import Decision
+from bot.model.delivery import Delivery, DeliveryState, Draft, Receipt
+from bot.model.roster import Knowledge, Person, Position, Tenure
+from bot.model.story import Story
+from bot.model.watch import Destination, Subject, Watch
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Give the current time, aware, in UTC."""
+        ...
+
+
+class Fetcher(Protocol):
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, page: bool = False
+    ) -> Fetched:
+        """Fetch a public address once. `page`: an article's page, not a feed. Answers are 200 or 304.
+
+        Raises UnsafeAddress, HttpError (any other status), TransferError (no answer, too slow, too large, loops).
+        """
+        ...
+
+
+class Workers(Protocol):
+    async def run(self, function: Callable[P, R], timeout: float, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run an importable function in a worker process, for at most `timeout` seconds.
+
+        Errors of ours that the function raises arrive unchanged. Raises WorkerError (timeout, died, failed).
+        """
+        ...
+
+
+class Messenger(Protocol):
+    """One platform. Each call makes one attempt.
+
+    Raises RetryLater, Ambiguous (may have arrived), Refused (our payload), ChannelGone, WorkspaceGone.
+    """
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        """Post a new message."""
+        ...
+
+    async def amend(self, delivery: Delivery, receipt: Receipt) -> Receipt:
+        """Replace the content of the message of `receipt`."""
+        ...
+
+    async def reply(self, delivery: Delivery, receipt: Receipt, loud: bool) -> Receipt:
+        """Answer the message of `receipt`; `loud`: so that the channel hears it."""
+        ...
+
+
+class Jobs(Protocol):
+    """Wakes work. Rows are the truth: a lost wake-up costs a tick, a double one nothing."""
+
+    async def poll(self, feeds: Sequence[int]) -> None: ...
+    async def ingest(self, articles: Sequence[int]) -> None: ...
+    async def drain(self, destinations: Collection[Destination]) -> None: ...
+
+
+class Feeds(Protocol):
+    async def all(self) -> tuple[Feed, ...]: ...
+    async def get(self, id: int) -> Feed | None: ...
+    async def by_url(self, url: str) -> Feed | None: ...
+
+    async def configure(self, feeds: Sequence[Feed], now: datetime) -> None:
+        """Make the operator's list so: add, update title, interval and enabled; disable those no longer listed.
+
+        Feeds added by command are left alone. `id` of the given feeds is ignored; what polling learned is kept.
+        """
+        ...
+
+    async def add(self, feed: Feed, now: datetime) -> Feed:
+        """Add a feed by command, due now; an address already there is returned as it is."""
+        ...
+
+    async def remove(self, id: int) -> bool: ...
+
+    async def claim_due(self, now: datetime, limit: int) -> tuple[int, ...]:
+        """Take the feeds that are due, oldest first, and set each one's next date an interval on.
+
+        Rows that another ticker is taking are skipped.
+        """
+        ...
+
+    async def save(self, feed: Feed) -> None:
+        """Write what a poll learned: etag, last_modified, body_hash, polled_at, due_at, failures, state, last_error."""
+        ...
+
+
+class Articles(Protocol):
+    async def known(self, feed_id: int, guids: Collection[str], links: Collection[str]) -> frozenset[str]:
+        """Say which of these guids and canonical links this feed has had before."""
+        ...
+
+    async def add(
+        self,
+        feed: Feed,
+        entries: Sequence[tuple[Entry, str, str | None, str | None]],
+        state: ArticleState,
+        now: datetime,
+    ) -> tuple[int, ...]:
+        """Write entries, each with its outlet's printed name, outlet id and canonical link; give the new ids.
+
+        Unique by (feed, guid) and by (feed, canonical link); what is there already is skipped.
+        """
+        ...
+
+    async def get(self, id: int) -> Article | None: ...
+
+    async def lock(self, id: int) -> Article | None:
+        """Give an article and keep others from reading it until the transaction ends."""
+        ...
+
+    async def by_link(self, link: str) -> tuple[Article, ...]:
+        """Find articles by their link or canonical link."""
+        ...
+
+    async def mark(self, id: int, state: ArticleState, page_text: str | None = None) -> None: ...
+
+    async def note_attempt(self, id: int) -> int:
+        """Count one more attempt to read it, and give the count."""
+        ...
+
+    async def unread(self, before: datetime, limit: int) -> tuple[int, ...]:
+        """List NEW articles first seen before a time, oldest first: their ingest was lost."""
+        ...
+
+    async def counts(self) -> dict[str, int]:
+        """Count articles by state."""
+        ...
+
+
+class Stories(Protocol):
+    async def lock(self, keys: Collection[str]) -> None:
+        """Hold these identities until the transaction ends; taken in one order, so that nobody deadlocks."""
+        ...
+
+    async def open_about(self, changes: Sequence[Change]) -> tuple[Story, ...]:
+        """Load open stories that share a position id, a person id or a surname with any of the changes."""
+        ...
+
+    async def new_card(self, now: datetime) -> int: ...
+
+    async def save(self, story: Story, key: str) -> Story:
+        """Write a story and its tellings; id 0 inserts. `key` is its identity, unique among open stories."""
+        ...
+
+    async def get(self, id: int) -> Story | None: ...
+    async def of_card(self, card_id: int) -> tuple[Story, ...]: ...
+
+    async def revise(self, card_id: int, card: Card) -> int:
+        """Keep a card's latest content and give its new revision (0 the first time)."""
+        ...
+
+    async def counts(self) -> dict[str, int]: ...
+
+
+class Watches(Protocol):
+    async def all(self) -> tuple[Watch, ...]: ...
+    async def get(self, id: int) -> Watch | None: ...
+
+    async def add(
+        self, destination: Destination, query: str, on: Subject, now: datetime, created_by: str | None = None
+    ) -> Watch:
+        """Add a watch; the same query of the same destination and subject is returned as it is."""
+        ...
+
+    async def remove(self, id: int) -> bool: ...
+    async def pause(self, id: int, reason: str | None) -> None: ...
+
+
+class Deliveries(Protocol):
+    async def write(self, drafts: Sequence[Draft], now: datetime) -> tuple[Destination, ...]:
+        """Write drafts, due now; those already there (card, destination, action, part) are skipped.
+
+        Gives the destinations that have something new.
+        """
+        ...
+
+    async def of_card(self, card_id: int) -> tuple[Delivery, ...]: ...
+
+    async def refresh(self, card_id: int, destination: Destination, card: Card) -> bool:
+        """Put newer content into an alert that nobody has begun to send; False when it is too late."""
+        ...
+
+    async def supersede(self, card_id: int, destination: Destination, before_part: int, reason: str) -> None:
+        """Suppress waiting amendments older than a part."""
+        ...
+
+    async def due(self, now: datetime) -> tuple[Destination, ...]:
+        """List the destinations with something due."""
+        ...
+
+    async def claim(self, destination: Destination, owner: int, now: datetime) -> Delivery | None:
+        """Lease the destination's first due row, in the order written.
+
+        An amendment or answer waits until its alert is sent; when the alert is dead, it is suppressed. A row in
+        retry holds back later rows of the same card only.
+        """
+        ...
+
+    async def sending(self, id: str, now: datetime) -> None:
+        """Note that the request is about to be written."""
+        ...
+
+    async def sent(self, id: str, receipt: Receipt, now: datetime) -> None: ...
+
+    async def put_off(self, id: str, state: DeliveryState, due_at: datetime, reason: str) -> None:
+        """Try again later: RETRY, or UNKNOWN when it may have arrived."""
+        ...
+
+    async def give_up(self, id: str, state: DeliveryState, reason: str) -> None:
+        """End it: DEAD or SUPPRESSED."""
+        ...
+
+    async def recover(self, now: datetime) -> int:
+        """Take back what dead owners held: leased rows become pending, sending rows unknown. Gives their number."""
+        ...
+
+    async def get(self, id: str) -> Delivery | None: ...
+    async def counts(self) -> dict[str, int]: ...
+
+
+class Decisions(Protocol):
+    async def add(self, decisions: Sequence[Decision]) -> None: ...
+    async def of_article(self, article_id: int) -> tuple[Decision, ...]: ...
+
+
+class Record(Protocol):
+    """People, positions and tenures; learned ones are never overwritten by the bundled seed."""
+
+    async def seed(self, knowledge: Knowledge, now: datetime) -> None:
+        """Write the configuration's positions, people and tenures; repeatable."""
+        ...
+
+    async def tenures(self, *, position: str | None = None, person: str | None = None) -> tuple[Tenure, ...]:
+        """List tenures of a position or a person, latest first."""
+        ...
+
+    async def people(self) -> tuple[Person, ...]: ...
+    async def positions(self) -> tuple[Position, ...]: ...
+
+    async def saw(self, sightings: Sequence[Sighting], at: datetime) -> None:
+        """Refresh *last seen* of tenures that these sightings confirm."""
+        ...
+
+    async def learn(self, tenure: Tenure) -> None:
+        """Write a tenure that an announced story taught."""
+        ...
+
+
+class Unit(Protocol):
+    """One transaction and all that can be written in it."""
+
+    @property
+    def feeds(self) -> Feeds: ...
+    @property
+    def articles(self) -> Articles: ...
+    @property
+    def stories(self) -> Stories: ...
+    @property
+    def watches(self) -> Watches: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
+    @property
+    def decisions(self) -> Decisions: ...
+    @property
+    def record(self) -> Record: ...
+
+
+class Store(Protocol):
+    def transaction(self) -> AbstractAsyncContextManager[Unit]:
+        """Do everything inside or nothing.
+
+        Raises StoreUnavailable, StoreFull, SchemaMismatch.
+        """
+        ...
+
+    @property
+    def owner(self) -> int:
+        """The number under which this process leases deliveries; it dies with the process."""
+        ...

@@ -1,0 +1,1 @@
+"""What the siblings share about plain text; no knowledge of the news."""
