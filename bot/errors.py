@@ -27,11 +27,23 @@ Foreign errors are mapped to these once, in the adapter that meets them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 class ShakeupError(Exception):
     """Something that Shakeup can explain went wrong."""
+
+    def __reduce__(self) -> tuple[Callable[..., ShakeupError], tuple[object, ...]]:
+        """Survive the way back from a worker process, whatever the constructor takes."""
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+
+def _rebuild(kind: type[ShakeupError], args: tuple[object, ...], state: dict[str, object]) -> ShakeupError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +118,6 @@ class FeedError(ShakeupError):
     def __init__(self, message: str, *, reason: str) -> None:
         self.reason = reason
         super().__init__(message)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_feed_error, (str(self), self.reason)
-
-
-def _rebuild_feed_error(message: str, reason: str) -> FeedError:
-    return FeedError(message, reason=reason)
 
 
 class WorkerError(ShakeupError):

@@ -1,0 +1,27 @@
+"""The clockwork: APScheduler calls the tick, never twice at once, never skipped after a pause."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+
+class Ticker:
+    """Runs coroutine functions at intervals on the running loop."""
+
+    def __init__(self) -> None:
+        # misfire_grace_time: the default of one second silently skips late runs; coalesce: one run after a pause.
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+
+    def every(self, interval: timedelta, do: Callable[[], Awaitable[object]]) -> None:
+        self._scheduler.add_job(do, "interval", seconds=interval.total_seconds())
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
