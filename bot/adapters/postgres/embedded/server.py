@@ -1,0 +1,114 @@
+"""Start the server for its first user, share it with the others, stop it after the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+
+from bot.adapters.postgres.embedded.account import Account, choose_account
+from bot.adapters.postgres.embedded.answer import await_answer
+from bot.adapters.postgres.embedded.create import create_cluster
+from bot.adapters.postgres.embedded.explain import explain_failure, explained
+from bot.adapters.postgres.embedded.folder import DataFolder, claim
+from bot.adapters.postgres.embedded.halt import halt
+from bot.adapters.postgres.embedded.launch import launch
+from bot.adapters.postgres.embedded.locks import Lock, locked
+from bot.adapters.postgres.embedded.programs import Programs, newest_programs
+
+# PostgreSQL looks once a minute whether its pid file is still there, and ends when it is not: a server whose
+# folder was tampered with is gone after this long, and the start succeeds.
+START_SECONDS = 75.0
+STOP_SECONDS = 30.0
+
+
+class Parting(Enum):
+    """What became of the server when one of its users left."""
+
+    STOPPED = "the last user left and the server was stopped"
+    IN_USE = "others use the server, it keeps running"
+    GONE = "the server was not running any more"
+    SLOW = "the last user left, the server was told to stop and is still at it"
+
+
+@contextmanager
+def running_server(data: Path) -> Iterator[str]:
+    """Keep PostgreSQL running on the folder `data` and yield its address, a libpq URL.
+
+    Raises what `EmbeddedServer.start` raises.
+    """
+    server = EmbeddedServer(data)
+    address = server.start()
+    try:
+        yield address
+    finally:
+        server.stop()
+
+
+class EmbeddedServer:
+    """One process's use of the server on a data folder. Blocking: from an event loop, call it in a thread."""
+
+    def __init__(self, data: Path) -> None:
+        self._folder = DataFolder(data.expanduser().resolve())
+        self._users: Lock | None = None
+
+    def start(self) -> str:
+        """Join the users of the server, starting it if none runs, and return its address, a libpq URL.
+
+        May be called again to revive a server that died. About 0.1 s, and 0.8 s more for a new folder.
+        Raises DataFolderError (foreign, unwritable, another major version), StoreFull, StoreUnavailable.
+        """
+        with explained(self._folder.data):
+            programs = newest_programs()
+            account = choose_account(programs, self._folder.data)
+            claim(self._folder, programs, account)
+            with locked(self._folder.start_lock, START_SECONDS, account):
+                return self._join(programs, account)
+
+    def stop(self) -> Parting:
+        """Leave the users of the server and stop it if nobody else is left."""
+        if self._users is None:
+            return Parting.GONE
+        try:
+            with locked(self._folder.start_lock, STOP_SECONDS):
+                return self._leave(self._users)
+        finally:
+            self._users.close()
+            self._users = None
+
+    def _join(self, programs: Programs, account: Account) -> str:
+        joined = self._users is not None
+        users = self._users or Lock(self._folder.users_lock, account)
+        users.share()
+        try:
+            address = _running(self._folder, programs, account)
+        except BaseException:
+            if not joined:
+                self._leave(users)
+                users.close()
+            raise
+        self._users = users
+        return address
+
+    def _leave(self, users: Lock) -> Parting:
+        users.release()
+        if not users.seize():
+            return Parting.IN_USE
+        match halt(self._folder, STOP_SECONDS):
+            case None:
+                return Parting.GONE
+            case stopped:
+                return Parting.STOPPED if stopped else Parting.SLOW
+
+
+def _running(folder: DataFolder, programs: Programs, account: Account) -> str:
+    address = await_answer(folder, START_SECONDS)
+    if address is not None:
+        return address
+    create_cluster(folder, programs, account)
+    written = launch(folder, programs, account)
+    address = await_answer(folder, START_SECONDS)
+    if address is None:
+        raise explain_failure(folder.data, written())
+    return address

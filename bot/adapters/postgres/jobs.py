@@ -1,0 +1,138 @@
+"""Background jobs by Procrastinate: coarse, and only to wake. The rows they work on are the truth.
+
+    poll(feeds)       fetch these feeds
+    ingest(articles)  read these articles
+    drain(channel)    send what is due for one destination; its lock keeps two workers out of one channel, its
+                      queueing lock keeps one waiting job per channel
+
+A job lost with its worker is deferred again by the tick within a second or so; a job that runs twice finds nothing
+to do. Deferring happens after commit: inside the ingest's transaction it deadlocks when two ingests touch the same
+channels in opposite order (docs/decisions.md)."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import procrastinate
+import psycopg
+from procrastinate import exceptions
+from procrastinate import jobs as procrastinate_jobs
+from procrastinate.retry import BaseRetryStrategy, RetryDecision
+
+from bot.errors import RetryLater, StoreUnavailable
+from bot.model.watch import Destination
+
+HEARTBEAT = 2.0  # seconds; a worker that misses STALLED seconds of them is taken for dead
+STALLED = 8.0
+GRACE = 10.0  # seconds a worker may finish its jobs in when it is told to stop
+CONCURRENCY = 8  # jobs at once in one process; they wait for sockets, workers or the database most of the time
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """What the jobs do: the pipeline's verbs."""
+
+    poll: Callable[[Sequence[int]], Awaitable[None]]
+    ingest: Callable[[Sequence[int]], Awaitable[None]]
+    drain: Callable[[Destination], Awaitable[None]]
+
+
+class _RetryAfter(BaseRetryStrategy):
+    """Keep the channel's lock for as long as its platform asked to wait, and no job for anything else."""
+
+    def get_retry_decision(
+        self, *, exception: BaseException, job: procrastinate_jobs.Job
+    ) -> RetryDecision | None:
+        if isinstance(exception, RetryLater):
+            return RetryDecision(retry_in={"seconds": max(1, round(exception.after))})
+        return None
+
+
+class ProcrastinateJobs:
+    """Implements Jobs, and works them off."""
+
+    def __init__(self, conninfo: str, handlers: Handlers | None = None) -> None:
+        connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4)
+        self._app = procrastinate.App(connector=connector)
+        self._poll = self._app.task(name="poll")(_unbound if handlers is None else _poll(handlers))
+        self._ingest = self._app.task(name="ingest")(_unbound if handlers is None else _ingest(handlers))
+        self._drain = self._app.task(name="drain", retry=_RetryAfter())(
+            _unbound if handlers is None else _drain(handlers)
+        )
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[ProcrastinateJobs]:
+        """Hold the connections that deferring and working need. Raises StoreUnavailable."""
+        try:
+            await self._app.open_async()
+        except (exceptions.ConnectorException, psycopg.Error) as error:
+            raise StoreUnavailable(f"the job queue cannot reach the database: {error}") from error
+        try:
+            yield self
+        finally:
+            await self._app.close_async()
+
+    async def poll(self, feeds: Sequence[int]) -> None:
+        if feeds:
+            await self._poll.configure(queue="poll").defer_async(feeds=list(feeds))
+
+    async def ingest(self, articles: Sequence[int]) -> None:
+        if articles:
+            await self._ingest.configure(queue="ingest").defer_async(articles=list(articles))
+
+    async def drain(self, destinations: Collection[Destination]) -> None:
+        for destination in sorted(destinations):
+            channel = str(destination)
+            try:
+                await self._drain.configure(queue="drain", lock=channel, queueing_lock=channel).defer_async(
+                    channel=channel
+                )
+            except exceptions.AlreadyEnqueued:
+                continue  # one waiting wake-up is enough
+
+    async def work(self, *, until_idle: bool = False) -> None:
+        """Work jobs off until cancelled, or until none is left. Signals are app.py's business."""
+        await self._app.run_worker_async(
+            wait=not until_idle,
+            concurrency=CONCURRENCY,
+            install_signal_handlers=False,
+            shutdown_graceful_timeout=GRACE,
+            delete_jobs="always",
+            update_heartbeat_interval=HEARTBEAT,
+            stalled_worker_timeout=STALLED,
+        )
+
+    async def rescue(self) -> int:
+        """End the jobs of dead workers, so that their locks are free; the tick defers anew what they left."""
+        manager = self._app.job_manager
+        stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED))
+        for job in stalled:
+            await manager.finish_job(job, status=procrastinate_jobs.Status.FAILED, delete_job=True)
+        return len(stalled)
+
+
+async def _unbound(**_: object) -> None:
+    raise AssertionError("this process only defers jobs")
+
+
+def _poll(handlers: Handlers) -> Callable[..., Awaitable[None]]:
+    async def poll(feeds: list[int]) -> None:
+        await handlers.poll(feeds)
+
+    return poll
+
+
+def _ingest(handlers: Handlers) -> Callable[..., Awaitable[None]]:
+    async def ingest(articles: list[int]) -> None:
+        await handlers.ingest(articles)
+
+    return ingest
+
+
+def _drain(handlers: Handlers) -> Callable[..., Awaitable[None]]:
+    async def drain(channel: str) -> None:
+        await handlers.drain(Destination.parse(channel))
+
+    return drain

@@ -1,0 +1,34 @@
+"""All that the pipeline needs from outside, in one place; app.py builds it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from bot.model.roster import Knowledge
+from bot.model.watch import Platform
+from bot.ports import Clock, Fetcher, Jobs, Messenger, Store, Workers
+from bot.reading.gate import Gate
+from bot.watches.route import Router
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    store: Store
+    fetcher: Fetcher
+    workers: Workers
+    jobs: Jobs
+    messengers: Mapping[Platform, Messenger]
+    clock: Clock
+    knowledge: Knowledge
+    gate: Gate
+    router: Router
+    config: Path | None  # the configuration folder that worker processes read
+    retries: tuple[timedelta, ...]  # waits between the attempts of one delivery
+    parse_timeout: float = 10.0  # seconds for one feed
+    page_timeout: float = 10.0  # seconds for one page
+    read_timeout: float = 20.0  # seconds for one article, a worker's first start included
+    simulated: bool = False
+    step: Callable[[str], None] = lambda _: None  # named steps, where crash tests end the process

@@ -1,0 +1,102 @@
+"""Fetch feeds and write their new articles together with what the poll learned."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import random
+from collections.abc import Sequence
+
+from bot.errors import FeedError, FetchError, WorkerError
+from bot.log import get
+from bot.model.article import ArticleState, Entry, Feed, Fetched
+from bot.model.decision import Decision, Stage
+from bot.news.arrivals import Arrivals, arrive, keys
+from bot.news.canonical import canonical
+from bot.news.outlets import outlet
+from bot.news.pace import after_failure, after_success, conditional
+from bot.news.parse import ParsedFeed, parse
+from bot.pipeline.house import House
+
+log = get(__name__)
+
+
+async def poll(house: House, feeds: Sequence[int]) -> None:
+    """Poll these feeds at once. One feed's failure is noted on it and touches no other; a database's is raised."""
+    outcomes = await asyncio.gather(*(_poll_one(house, id) for id in feeds), return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, BaseException):
+            raise outcome
+
+
+async def _poll_one(house: House, id: int) -> None:
+    async with house.store.transaction() as unit:
+        feed = await unit.feeds.get(id)
+    if feed is None or not feed.enabled:
+        return
+    etag, last_modified = conditional(feed, house.clock.now())
+    try:
+        fetched = await house.fetcher.fetch(feed.url, etag=etag, last_modified=last_modified)
+        house.step("fetched")
+        parsed = await _parse(house, feed, fetched)
+    except (FetchError, FeedError, WorkerError) as error:
+        log.warning("feed failed", feed=feed.title, reason=str(error))
+        failed = after_failure(feed, error, house.clock.now(), random.random())  # noqa: S311  (jitter)
+        async with house.store.transaction() as unit:
+            await unit.feeds.save(failed)
+        return
+    await _write(house, feed, fetched, parsed)
+
+
+async def _parse(house: House, feed: Feed, fetched: Fetched) -> ParsedFeed | None:
+    """Parse in a worker; None when the feed has not changed."""
+    if fetched.status == 304 or _digest(fetched.body) == feed.body_hash:
+        return None
+    parsed = await house.workers.run(parse, house.parse_timeout, fetched.body, fetched.content_type, fetched.url)
+    house.step("parsed")
+    return parsed
+
+
+async def _write(house: House, feed: Feed, fetched: Fetched, parsed: ParsedFeed | None) -> None:
+    """Write the new articles, why each was kept, and the feed's ETag: all or nothing. Then wake the reading."""
+    now = house.clock.now()
+    digest = _digest(fetched.body) if fetched.status != 304 else feed.body_hash
+    polled = after_success(feed, fetched, parsed, digest, now)
+    entries = parsed.entries if parsed else ()
+    async with house.store.transaction() as unit:
+        known = await unit.articles.known(feed.id, [key for entry in entries for key in keys(entry)], _links(entries))
+        arrivals = arrive(feed, entries, known, now)
+        fresh = await unit.articles.add(feed, _rows(house, feed, arrivals.fresh), ArticleState.NEW, now)
+        baseline = await unit.articles.add(feed, _rows(house, feed, arrivals.baseline), ArticleState.BASELINE, now)
+        await unit.decisions.add(_decisions(feed, arrivals, fresh, baseline, house))
+        await unit.feeds.save(polled)
+        house.step("before articles commit")
+    house.step("articles written")
+    if fresh:
+        log.info("new articles", feed=feed.title, count=len(fresh))
+        await house.jobs.ingest(fresh)
+
+
+def _rows(house: House, feed: Feed, entries: Sequence[Entry]) -> list[tuple[Entry, str, str | None, str | None]]:
+    rows = []
+    for entry in entries:
+        name, id = outlet(entry, feed, house.knowledge.outlets)
+        rows.append((entry, name, id, canonical(entry.link) if entry.link else None))
+    return rows
+
+
+def _links(entries: Sequence[Entry]) -> list[str]:
+    return [canonical(entry.link) for entry in entries if entry.link]
+
+
+def _decisions(
+    feed: Feed, arrivals: Arrivals, fresh: Sequence[int], baseline: Sequence[int], house: House
+) -> list[Decision]:
+    now = house.clock.now()
+    return [Decision(id, Stage.FETCHED, f"new in {feed.title}", now) for id in fresh] + [
+        Decision(id, Stage.BASELINE, arrivals.reason, now) for id in baseline
+    ]
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
