@@ -11,6 +11,7 @@ channels in opposite order (docs/decisions.md)."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from bot.model.watch import Destination
 HEARTBEAT = 2.0  # seconds; a worker that misses STALLED seconds of them is taken for dead
 STALLED = 8.0
 GRACE = 10.0  # seconds a worker may finish its jobs in when it is told to stop
+PAUSE = 0.02  # seconds between two looks for work
 CONCURRENCY = 8  # jobs at once in one process; they wait for sockets, workers or the database most of the time
 
 
@@ -42,9 +44,7 @@ class Handlers:
 class _RetryAfter(BaseRetryStrategy):
     """Keep the channel's lock for as long as its platform asked to wait, and no job for anything else."""
 
-    def get_retry_decision(
-        self, *, exception: BaseException, job: procrastinate_jobs.Job
-    ) -> RetryDecision | None:
+    def get_retry_decision(self, *, exception: BaseException, job: procrastinate_jobs.Job) -> RetryDecision | None:
         if isinstance(exception, RetryLater):
             return RetryDecision(retry_in={"seconds": max(1, round(exception.after))})
         return None
@@ -92,10 +92,20 @@ class ProcrastinateJobs:
             except exceptions.AlreadyEnqueued:
                 continue  # one waiting wake-up is enough
 
-    async def work(self, *, until_idle: bool = False) -> None:
-        """Work jobs off until cancelled, or until none is left. Signals are app.py's business."""
+    async def work(self) -> None:
+        """Work jobs off until cancelled. Signals are app.py's business."""
+        await self._work(wait=True)
+
+    async def work_until_idle(self) -> None:
+        """Work jobs off until none can start now."""
+        while await self._startable():
+            await self._work(wait=False)
+            await self.rescue()  # a job behind a dead worker's lock starts when that is free
+            await asyncio.sleep(PAUSE)
+
+    async def _work(self, *, wait: bool) -> None:
         await self._app.run_worker_async(
-            wait=not until_idle,
+            wait=wait,
             concurrency=CONCURRENCY,
             install_signal_handlers=False,
             shutdown_graceful_timeout=GRACE,
@@ -103,6 +113,13 @@ class ProcrastinateJobs:
             update_heartbeat_interval=HEARTBEAT,
             stalled_worker_timeout=STALLED,
         )
+
+    async def _startable(self) -> bool:
+        row = await self._app.connector.execute_query_one_async(
+            "SELECT count(*) AS n FROM procrastinate_jobs"
+            " WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())"
+        )
+        return bool(row["n"])
 
     async def rescue(self) -> int:
         """End the jobs of dead workers, so that their locks are free; the tick defers anew what they left."""

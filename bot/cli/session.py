@@ -1,0 +1,45 @@
+"""Open the bot for one command: read environment and configuration, run a coroutine, close everything."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:  # what is heavy is imported when a command runs, so that --help is quick
+    from bot.app import App
+    from bot.model.watch import Platform
+    from bot.ports import Messenger
+    from bot.settings.config import Config
+    from bot.settings.environment import Environment
+
+R = TypeVar("R")
+
+
+def settings() -> tuple[Environment, Config]:
+    """Read the environment and the configuration. Raises ConfigError with all mistakes."""
+    from bot.settings.config import load
+    from bot.settings.environment import read_environment
+
+    environment = read_environment()
+    return environment, load(environment.config)
+
+
+def with_app(
+    do: Callable[[App, Config], Awaitable[R]],
+    *,
+    messengers: Mapping[Platform, Messenger] | None = None,
+    log_level: str = "warning",
+) -> R:
+    """Open the bot, do one thing with it, and close it."""
+    from bot import log
+    from bot.app import opened
+
+    log.configure(log_level)
+    environment, config = settings()
+
+    async def session() -> R:
+        async with opened(environment, config, messengers=messengers or {}) as app:
+            return await do(app, config)
+
+    return asyncio.run(session())
