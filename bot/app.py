@@ -1,7 +1,7 @@
 """The one place that wires: which adapter stands behind which port, and who owns the signals.
 
-    environment, configuration ─▶ database (given, or embedded) ─▶ migrations ─▶ store, jobs, workers, fetcher
-    ─▶ House ─▶ run (everything) | work (jobs only) | settle (what is due, then stop)"""
+environment, configuration ─▶ database (given, or embedded) ─▶ migrations ─▶ store, jobs, workers, fetcher
+─▶ House ─▶ run (everything) | work (jobs only) | settle (what is due, then stop)"""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
+from types import MappingProxyType
 
 from bot.adapters.clock import ShiftedClock, SystemClock
 from bot.adapters.fetch import GuardedFetcher
-from bot.adapters.postgres.embedded import running_server
-from bot.adapters.postgres.jobs import Handlers, ProcrastinateJobs
+from bot.adapters.postgres.embedded import EmbeddedServer
+from bot.adapters.postgres.jobs import ProcrastinateJobs
 from bot.adapters.postgres.leadership import Leadership
 from bot.adapters.postgres.migrate import migrate
 from bot.adapters.postgres.store import PostgresStore
@@ -98,20 +100,27 @@ async def opened(
     messengers: Mapping[Platform, Messenger] = MappingProxyType({}),
     clock: Clock | None = None,
 ) -> AsyncIterator[App]:
-    """Build the bot, and take it apart at the end.
+    """Build the bot, and take it apart at the end. `clock` replaces the system's, for the demo.
 
     Raises StoreError (database down, full, of a newer schema; data folder unusable).
     """
     async with AsyncExitStack() as stack:
-        conninfo = environment.database_url or stack.enter_context(running_server(environment.data))
-        await asyncio.to_thread(migrate, conninfo)
-        store = await stack.enter_async_context(PostgresStore.connect(conninfo))
-        workers = PebbleWorkers(config.bot.reading.processes)
+        conninfo = await _database(environment, stack)
+        store = await stack.enter_async_context(
+            PostgresStore.connect(conninfo, connections=config.bot.database.pool_max)
+        )
+        workers = PebbleWorkers(config.bot.reading.processes or max(1, (os.cpu_count() or 1) - 1))
         stack.push_async_callback(workers.close)
-        fetcher = await stack.enter_async_context(guarded_fetcher(environment, config))
-        leadership = Leadership(conninfo)
-        stack.push_async_callback(leadership.give_up)
-        jobs = await stack.enter_async_context(_jobs(conninfo, lambda: house))
+        polling = config.bot.polling
+        fetcher = await stack.enter_async_context(
+            GuardedFetcher(
+                contact=polling.contact,
+                allow=environment.fetch_allow,
+                at_once=polling.requests_at_once,
+                per_host=polling.per_host,
+            )
+        )
+        jobs = ProcrastinateJobs(conninfo)
         house = House(
             store=store,
             fetcher=fetcher,
@@ -123,10 +132,20 @@ async def opened(
             gate=Gate(config.knowledge),
             router=Router(config.knowledge),
             config=environment.config,
-            retries=config.bot.delivery.retries,
+            retries=config.bot.delivery.retry,
+            page_timeout=config.bot.reading.page_timeout.total_seconds(),
+            read_timeout=config.bot.reading.timeout.total_seconds(),
             simulated=clock is not None or environment.now is not None,
-            step=_step(environment),
+            step=partial(_step, environment.fault_at),
         )
+        jobs.handle(
+            poll=partial(poll, house),
+            ingest=partial(ingest, house),
+            drain=partial(drain, house),
+        )
+        await stack.enter_async_context(jobs.opened())
+        leadership = Leadership(conninfo)
+        stack.push_async_callback(leadership.give_up)
         yield App(house, jobs, leadership)
 
 
@@ -136,3 +155,38 @@ async def take_over(app: App, config: Config) -> None:
     async with app.house.store.transaction() as unit:
         await unit.feeds.configure(config.feeds, now)
         await unit.record.seed(config.knowledge, now)
+
+
+async def _database(environment: Environment, stack: AsyncExitStack) -> str:
+    """Give the address of a migrated database: the one that is set, or our own on the data folder."""
+    if environment.database_url is not None:
+        conninfo = environment.database_url.get_secret_value()
+    else:
+        server = EmbeddedServer(environment.data)
+        conninfo = await asyncio.to_thread(server.start)
+        stack.push_async_callback(asyncio.to_thread, server.stop)
+    await asyncio.to_thread(migrate, conninfo)
+    return conninfo
+
+
+def _clock(environment: Environment) -> Clock:
+    return ShiftedClock(environment.now) if environment.now is not None else SystemClock()
+
+
+def _step(fault_at: str | None, name: str) -> None:
+    """End this process as a power cut would, at the step that a crash test names."""
+    if name == fault_at:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def _signaled() -> None:
+    """Wait for SIGINT or SIGTERM; the second one ends the process at once."""
+    received = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C cancels the main task instead
+            loop.add_signal_handler(number, received.set)
+    await received.wait()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            loop.remove_signal_handler(number)

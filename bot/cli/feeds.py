@@ -69,10 +69,8 @@ def add(
     show(_row(feed), json, f"Feed {feed.id}: {feed.title}, polled every {feed.interval}. Its first poll is silent.")
 
 
-@cli.command()
-def test(  # noqa: PT028  (a command, not a test)
-    url: str, json: Json = False
-) -> None:
+@cli.command(name="test")
+def look(url: str, json: Json = False) -> None:
     """Look at an address once and keep nothing."""
     from bot.commands.feeds import look_at_feed
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
+
+_USER = re.compile(r"[^/?#]*//[^/?#]*@")
 
 
 def parse_web_address(text: object) -> str:
@@ -11,6 +14,8 @@ def parse_web_address(text: object) -> str:
     Whether it is safe to fetch is decided at connecting, not here. A user name or password is refused, because
     addresses are logged and shown.
     """
+    if isinstance(text, str) and _USER.match(text):
+        raise ValueError("an address must not hold a user name or password: it would be logged and shown")
     wrong = f"{text!r} is no web address; write it whole, such as https://www.ice.gov/rss/ice-breaking-news"
     if not isinstance(text, str) or any(character.isspace() or not character.isprintable() for character in text):
         raise ValueError(wrong)
@@ -18,9 +23,7 @@ def parse_web_address(text: object) -> str:
         parts = urlsplit(text)
         complete = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:  # an unfinished IPv6 address, a port that is none
-        raise ValueError(wrong) from None
-    if parts.username is not None or parts.password is not None:
-        raise ValueError("an address must not hold a user name or password: it would be logged and shown")
+        complete = False
     if not complete:
         raise ValueError(wrong)
     return text

@@ -14,7 +14,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 import procrastinate
 import psycopg
@@ -32,15 +31,6 @@ PAUSE = 0.02  # seconds between two looks for work
 CONCURRENCY = 8  # jobs at once in one process; they wait for sockets, workers or the database most of the time
 
 
-@dataclass(frozen=True, slots=True)
-class Handlers:
-    """What the jobs do: the pipeline's verbs."""
-
-    poll: Callable[[Sequence[int]], Awaitable[None]]
-    ingest: Callable[[Sequence[int]], Awaitable[None]]
-    drain: Callable[[Destination], Awaitable[None]]
-
-
 class _RetryAfter(BaseRetryStrategy):
     """Keep the channel's lock for as long as its platform asked to wait, and no job for anything else."""
 
@@ -53,14 +43,30 @@ class _RetryAfter(BaseRetryStrategy):
 class ProcrastinateJobs:
     """Implements Jobs, and works them off."""
 
-    def __init__(self, conninfo: str, handlers: Handlers | None = None) -> None:
+    def __init__(self, conninfo: str) -> None:
         connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4)
         self._app = procrastinate.App(connector=connector)
-        self._poll = self._app.task(name="poll")(_unbound if handlers is None else _poll(handlers))
-        self._ingest = self._app.task(name="ingest")(_unbound if handlers is None else _ingest(handlers))
-        self._drain = self._app.task(name="drain", retry=_RetryAfter())(
-            _unbound if handlers is None else _drain(handlers)
-        )
+
+    def handle(
+        self,
+        *,
+        poll: Callable[[Sequence[int]], Awaitable[object]],
+        ingest: Callable[[Sequence[int]], Awaitable[object]],
+        drain: Callable[[Destination], Awaitable[object]],
+    ) -> None:
+        """Say what the jobs do; before `opened`, once."""
+
+        @self._app.task(name="poll")
+        async def poll_job(feeds: list[int]) -> None:
+            await poll(feeds)
+
+        @self._app.task(name="ingest")
+        async def ingest_job(articles: list[int]) -> None:
+            await ingest(articles)
+
+        @self._app.task(name="drain", retry=_RetryAfter())
+        async def drain_job(channel: str) -> None:
+            await drain(Destination.parse(channel))
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[ProcrastinateJobs]:
@@ -76,17 +82,17 @@ class ProcrastinateJobs:
 
     async def poll(self, feeds: Sequence[int]) -> None:
         if feeds:
-            await self._poll.configure(queue="poll").defer_async(feeds=list(feeds))
+            await self._app.configure_task("poll").defer_async(feeds=list(feeds))
 
     async def ingest(self, articles: Sequence[int]) -> None:
         if articles:
-            await self._ingest.configure(queue="ingest").defer_async(articles=list(articles))
+            await self._app.configure_task("ingest").defer_async(articles=list(articles))
 
     async def drain(self, destinations: Collection[Destination]) -> None:
         for destination in sorted(destinations):
             channel = str(destination)
             try:
-                await self._drain.configure(queue="drain", lock=channel, queueing_lock=channel).defer_async(
+                await self._app.configure_task("drain", lock=channel, queueing_lock=channel).defer_async(
                     channel=channel
                 )
             except exceptions.AlreadyEnqueued:
@@ -128,28 +134,3 @@ class ProcrastinateJobs:
         for job in stalled:
             await manager.finish_job(job, status=procrastinate_jobs.Status.FAILED, delete_job=True)
         return len(stalled)
-
-
-async def _unbound(**_: object) -> None:
-    raise AssertionError("this process only defers jobs")
-
-
-def _poll(handlers: Handlers) -> Callable[..., Awaitable[None]]:
-    async def poll(feeds: list[int]) -> None:
-        await handlers.poll(feeds)
-
-    return poll
-
-
-def _ingest(handlers: Handlers) -> Callable[..., Awaitable[None]]:
-    async def ingest(articles: list[int]) -> None:
-        await handlers.ingest(articles)
-
-    return ingest
-
-
-def _drain(handlers: Handlers) -> Callable[..., Awaitable[None]]:
-    async def drain(channel: str) -> None:
-        await handlers.drain(Destination.parse(channel))
-
-    return drain

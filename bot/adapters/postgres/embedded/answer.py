@@ -9,6 +9,7 @@ from urllib.parse import quote
 from psycopg.pq import PGconn, Ping
 
 from bot.adapters.postgres.embedded.folder import DataFolder
+from bot.adapters.postgres.embedded.pidfile import PidFile, read_pid_file
 from bot.adapters.postgres.embedded.postmaster import lives
 from bot.errors import StoreUnavailable
 
@@ -22,8 +23,8 @@ def await_answer(folder: DataFolder, seconds: float) -> str | None:
     """
     deadline = time.monotonic() + seconds
     while lives(folder):
-        address = _address(folder)
-        if address is not None and _accepts(address):
+        claim = read_pid_file(folder)
+        if claim and claim.ready and _accepts(address := _address(folder, claim)):
             return address
         if time.monotonic() > deadline:
             raise StoreUnavailable(
@@ -34,22 +35,15 @@ def await_answer(folder: DataFolder, seconds: float) -> str | None:
     return None
 
 
-def _address(folder: DataFolder) -> str | None:
-    """Read where the server says it listens; None until it says so.
+if sys.platform == "win32":
 
-    `postmaster.pid`: pid, data folder, start, port, socket's folder, listen address
-    (storage-file-layout; src/include/utils/pidfile.h).
-    """
-    try:
-        lines = folder.pid_file.read_text().splitlines()
-    except FileNotFoundError:
-        return None
-    if len(lines) < 6:
-        return None
-    port, place = lines[3], lines[4]
-    if sys.platform == "win32":
-        return f"postgresql://postgres:{folder.password.read_text()}@127.0.0.1:{port}/postgres"
-    return f"postgresql://postgres@/postgres?host={quote(place, safe='')}&port={port}"
+    def _address(folder: DataFolder, claim: PidFile) -> str:
+        return f"postgresql://postgres:{folder.password.read_text()}@127.0.0.1:{claim.port}/postgres"
+
+else:
+
+    def _address(folder: DataFolder, claim: PidFile) -> str:
+        return f"postgresql://postgres@/postgres?host={quote(claim.place, safe='')}&port={claim.port}"
 
 
 def _accepts(address: str) -> bool:

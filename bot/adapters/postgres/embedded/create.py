@@ -10,6 +10,7 @@ import tempfile
 from bot.adapters.postgres.embedded.account import Account
 from bot.adapters.postgres.embedded.explain import explain_failure
 from bot.adapters.postgres.embedded.folder import DataFolder
+from bot.adapters.postgres.embedded.locks import Lock
 from bot.adapters.postgres.embedded.programs import Programs
 
 # The builtin provider orders and folds by code point on every platform and never needs a reindex when the
@@ -22,13 +23,13 @@ _LOCALE = (
     "--builtin-locale=C.UTF-8",
     "--locale=C",
     f"--lc-ctype={_LETTERS}",
-    "--text-search-config=pg_catalog.english",
+    "--text-search-config=english",
 )
 # No port is open, and the socket's folder is closed to everybody else: who reaches the socket is us.
 _OVER_SOCKET = ("--auth-local=trust", "--auth-host=reject")
 
 
-def create_cluster(folder: DataFolder, programs: Programs, account: Account) -> None:
+def create_cluster(folder: DataFolder, programs: Programs, account: Account, lock: Lock) -> None:
     """Run initdb where there is no cluster yet. A half-made one never gets the name of a whole one.
 
     Raises StoreFull, DataFolderError or StoreUnavailable with what initdb says.
@@ -44,6 +45,7 @@ def create_cluster(folder: DataFolder, programs: Programs, account: Account) -> 
             *(_with_password(folder) if sys.platform == "win32" else _OVER_SOCKET),
             output=said,
             cwd=folder.data,
+            holding=lock,  # should we die, the next start waits for it to end
         )
         if made.returncode != 0:
             shutil.rmtree(folder.unfinished, ignore_errors=True)

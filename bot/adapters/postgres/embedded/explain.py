@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import strerror
@@ -12,7 +13,7 @@ from bot.errors import DataFolderError, StoreError, StoreFull, StoreUnavailable
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
-_TELLING = ("PANIC:", "FATAL:", "error:", "could not")
+_MARK = re.compile(r"(?:PANIC|FATAL|error): +(.*)")
 
 
 @contextmanager
@@ -28,19 +29,14 @@ def explained(data: Path) -> Iterator[None]:
 
 def explain_failure(data: Path, output: bytes) -> StoreError:
     """Return the error for a program that ended with this output (in English: it runs under LC_ALL=C)."""
-    lines = [line for line in output.decode(errors="replace").splitlines() if line.strip()]
-    telling = [line for line in lines if any(word in line for word in _TELLING)] or lines[-1:] or ["nothing"]
-    said = telling[0].strip()
-    if _names(_FULL, telling):
+    text = output.decode(errors="replace").strip()
+    said = (_MARK.findall(text) or text.splitlines()[-1:] or ["nothing"])[0]
+    if any(strerror(number) in text for number in _FULL):
         return _full(data, said)
-    if _names(_CLOSED, telling):
-        return DataFolderError(f"PostgreSQL cannot use the data folder {data}: it says {said!r}")
-    return StoreUnavailable(f"PostgreSQL did not start on {data}: it says {said!r}")
+    if any(strerror(number) in text for number in _CLOSED):
+        return DataFolderError(f"PostgreSQL cannot use the data folder {data}: {said}")
+    return StoreUnavailable(f"PostgreSQL did not start on {data}: {said}")
 
 
 def _full(data: Path, said: str) -> StoreFull:
     return StoreFull(f"no room left on the disk of {data}: {said}")
-
-
-def _names(errors: tuple[int, ...], lines: list[str]) -> bool:
-    return any(strerror(error) in line for error in errors for line in lines)

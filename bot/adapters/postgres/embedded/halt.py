@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import signal
-import sys
 import time
 from contextlib import suppress
 from enum import Enum
-from pathlib import Path
 
 import psutil
 
 from bot.adapters.postgres.embedded.folder import DataFolder
+from bot.adapters.postgres.embedded.pidfile import read_pid_file
 from bot.adapters.postgres.embedded.postmaster import lives, postmaster
-from bot.adapters.postgres.embedded.sockets import PREFIX
+from bot.adapters.postgres.embedded.sockets import remove_socket_folder
 
 _PAUSE = 0.01
 
@@ -32,8 +31,16 @@ def halt(folder: DataFolder, seconds: float) -> Parting:
 
     SIGINT, to a process known to be the postmaster and to no other (server-shutdown, "Fast Shutdown").
     """
-    process = postmaster(folder)
+    process, claim = postmaster(folder), read_pid_file(folder)
     if process is None:
         return Parting.GONE
-    place = Path(folder.pid_file.read_text().splitlines()[4])
-    ...
+    with suppress(psutil.NoSuchProcess):
+        process.send_signal(signal.SIGINT)
+    deadline = time.monotonic() + seconds
+    while lives(folder):
+        if time.monotonic() > deadline:
+            return Parting.SLOW
+        time.sleep(_PAUSE)
+    if claim and claim.place:
+        remove_socket_folder(claim.place)
+    return Parting.STOPPED

@@ -12,7 +12,7 @@ from bot.adapters.postgres.embedded.account import Account
 from bot.adapters.postgres.embedded.folder import DataFolder
 from bot.adapters.postgres.embedded.locks import Lock
 from bot.adapters.postgres.embedded.programs import Programs
-from bot.adapters.postgres.embedded.sockets import socket_folder
+from bot.adapters.postgres.embedded.sockets import PORT, socket_folder
 
 _LOG_BYTES = 1_000_000  # more is put aside at the next launch, as postgres.log.1
 
@@ -56,11 +56,12 @@ _SETTINGS = {
 }
 
 
-def launch(folder: DataFolder, programs: Programs, account: Account) -> Callable[[], bytes]:
+def launch(folder: DataFolder, programs: Programs, account: Account, lock: Lock) -> Callable[[], bytes]:
     """Start the server and return at once, with a function that reads what this start wrote into the log.
 
-    Only while no process of a server lives on the folder: a pid file found then is stale, whatever lives under
-    its number. PostgreSQL itself would refuse to start if that were any living process.
+    Only while no process of a server lives on the folder: a pid file found then is stale, and so is the lock
+    file of the socket, whatever lives under their numbers. PostgreSQL itself would refuse to start if that were
+    any process of this user, and be it the dead server, which nobody reaps where PID 1 is no init.
     """
     folder.pid_file.unlink(missing_ok=True)
     if folder.log.exists() and folder.log.stat().st_size > _LOG_BYTES:
@@ -68,7 +69,7 @@ def launch(folder: DataFolder, programs: Programs, account: Account) -> Callable
     log = account.open(folder.log, os.O_RDWR | os.O_APPEND)
     begin = os.fstat(log).st_size
     try:
-        _spawn(folder, programs, account, log)
+        _spawn(folder, programs, account, lock, log)
     finally:
         os.close(log)
     return lambda: folder.log.read_bytes()[begin:]
@@ -76,7 +77,7 @@ def launch(folder: DataFolder, programs: Programs, account: Account) -> Callable
 
 if sys.platform == "win32":
 
-    def _spawn(folder: DataFolder, programs: Programs, account: Account, log: int) -> None:
+    def _spawn(folder: DataFolder, programs: Programs, account: Account, lock: Lock, log: int) -> None:
         """Let pg_ctl start it, on a random port of the loopback interface. Never run by us."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -91,24 +92,22 @@ if sys.platform == "win32":
 
 else:
 
-    def _spawn(folder: DataFolder, programs: Programs, account: Account, log: int) -> None:
+    def _spawn(folder: DataFolder, programs: Programs, account: Account, lock: Lock, log: int) -> None:
         """Let a shell start it and leave: the server is then nobody's child, and keeps the server lock."""
         place = socket_folder(folder, account)
         listen = {
             "listen_addresses": "",
-            "port": "5432",
+            "port": str(PORT),
             "unix_socket_directories": f'"{place}"',
             "unix_socket_permissions": "0700",
         }
-        with Lock(folder.server_lock, account) as lock:
-            lock.seize()
-            account.run(
-                *("/bin/sh", "-c", '"$@" &', "sh"),
-                *(programs.path("postgres"), "-D", str(folder.cluster), *_arguments(_SETTINGS | listen)),
-                output=log,
-                cwd=folder.data,
-                keep=(lock.descriptor,),
-            )
+        account.run(
+            *("/bin/sh", "-c", '"$@" &', "sh"),
+            *(programs.path("postgres"), "-D", str(folder.cluster), *_arguments(_SETTINGS | listen)),
+            output=log,
+            cwd=folder.data,
+            holding=lock,
+        )
 
 
 def _arguments(settings: dict[str, str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Lock files. Closing one gives the lock back, and so does dying.
+"""Lock files, which `folder.claim` makes. Closing one gives the lock back, and so does dying.
 
 `flock` belongs to the open file, so a descriptor handed down keeps the lock for as long as one child lives; ours
 are not inherited unless asked for (PEP 446). On Windows each sharer locks a byte of its own and the exclusive
@@ -16,7 +16,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.adapters.postgres.embedded.account import Account
 from bot.errors import StoreUnavailable
 
 _PAUSE = 0.01  # seconds between two tries
@@ -25,8 +24,8 @@ _PAUSE = 0.01  # seconds between two tries
 class Lock:
     """An open lock file: shared by many, or seized by one."""
 
-    def __init__(self, path: Path, account: Account | None = None) -> None:
-        self.descriptor = (account or Account()).open(path, os.O_RDWR)
+    def __init__(self, path: Path) -> None:
+        self.descriptor = os.open(path, os.O_RDWR)
 
     def __enter__(self) -> Self:
         return self
@@ -80,10 +79,10 @@ class Lock:
 
 
 @contextmanager
-def locked(path: Path, seconds: float, account: Account | None = None) -> Iterator[Lock]:
+def locked(path: Path, seconds: float) -> Iterator[Lock]:
     """Hold the exclusive lock on a file, waiting for it at most so long. Raises StoreUnavailable, OSError."""
     deadline = time.monotonic() + seconds
-    with Lock(path, account) as lock:
+    with Lock(path) as lock:
         while not lock.seize():
             if time.monotonic() > deadline:
                 raise StoreUnavailable(f"another process has held {path} for {seconds:g} s: is it stuck?")

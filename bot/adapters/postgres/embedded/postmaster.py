@@ -9,15 +9,12 @@ import psutil
 
 from bot.adapters.postgres.embedded.folder import DataFolder
 from bot.adapters.postgres.embedded.locks import Lock
+from bot.adapters.postgres.embedded.pidfile import read_pid_file
 
 
 def lives(folder: DataFolder) -> bool:
-    """Tell whether any process of a server lives on the folder, ours by its lock, or one started by hand."""
-    if sys.platform != "win32":
-        with Lock(folder.server_lock) as lock:
-            if not lock.seize():
-                return True
-    return postmaster(folder) is not None
+    """Tell whether any process of a server lives on the folder: ours by its lock, or one started by hand."""
+    return _holds_lock(folder) or postmaster(folder) is not None
 
 
 def postmaster(folder: DataFolder) -> psutil.Process | None:
@@ -26,9 +23,24 @@ def postmaster(folder: DataFolder) -> psutil.Process | None:
     The number alone proves nothing: after a crash it may be anybody's. A postmaster has the cluster as its
     working directory.
     """
+    claim = read_pid_file(folder)
+    if claim is None:
+        return None
     try:
-        process = psutil.Process(int(folder.pid_file.read_text().split(maxsplit=1)[0]))
+        process = psutil.Process(claim.pid)
         ours = process.name().startswith("postgres") and Path(process.cwd()).samefile(folder.cluster)
-    except (FileNotFoundError, ValueError, IndexError, psutil.Error):
+    except (psutil.Error, FileNotFoundError):
         return None
     return process if ours else None
+
+
+if sys.platform == "win32":
+
+    def _holds_lock(folder: DataFolder) -> bool:
+        return False  # locks are not inherited there
+
+else:
+
+    def _holds_lock(folder: DataFolder) -> bool:
+        with Lock(folder.server_lock) as lock:
+            return not lock.seize()

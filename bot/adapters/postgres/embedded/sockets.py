@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import tempfile
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +14,9 @@ from bot.adapters.postgres.embedded.account import Account
 from bot.adapters.postgres.embedded.folder import DataFolder
 from bot.errors import StoreUnavailable
 
-PREFIX = "shakeup-"
+PORT = 5432  # a part of the socket's name
+SOCKET = f".s.PGSQL.{PORT}"
+_PREFIX = "shakeup-"
 _LONGEST = 103  # bytes of a socket's path: 107 on Linux (unix(7)), 103 on macOS (sys/un.h)
 
 
@@ -20,21 +24,35 @@ def socket_folder(folder: DataFolder, account: Account) -> Path:
     """Return the socket's folder, mode 0700. Raises StoreUnavailable if somebody else has taken its name.
 
     Under the system's temporary folder. Not in XDG_RUNTIME_DIR: that is emptied at logout, and a bot started
-    over ssh lives on. The name comes from the cluster's path and its identifier, so that a server still running
-    on a deleted folder is not in the way of the one that takes its place.
+    over ssh lives on. Named after the cluster's path and this very lock file, so that a server still running on
+    a deleted folder is not in the way of the one that takes its place.
     """
-    identifier = (folder.cluster / "global" / "pg_control").read_bytes()[:8]
-    name = PREFIX + sha256(os.fsencode(folder.cluster) + identifier).hexdigest()[:12]
-    place = next(each for each in (Path(tempfile.gettempdir()) / name, Path("/tmp") / name) if _fits(each))
+    lock = folder.server_lock.stat()
+    identity = f"{folder.cluster} {lock.st_ino} {lock.st_mtime_ns}"
+    name = _PREFIX + sha256(os.fsencode(identity)).hexdigest()[:12]
+    parents = (tempfile.gettempdir(), "/tmp")  # noqa: S108 (the last resort; the name is checked below)
+    place = next(Path(parent, name) for parent in parents if _fits(Path(parent, name)))
     place.mkdir(mode=0o700, exist_ok=True)
     found = place.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (os.geteuid(), account.uid):
+    if not stat.S_ISDIR(found.st_mode) or not _ours(found.st_uid, account):
         raise StoreUnavailable(f"{place} belongs to somebody else: remove it, or set TMPDIR to a folder of yours")
     account.give(place)
     if stat.S_IMODE(found.st_mode) != 0o700:
         place.chmod(0o700)
+    (place / f"{SOCKET}.lock").unlink(missing_ok=True)
     return place
 
 
+def remove_socket_folder(place: str) -> None:
+    """Remove a folder that `socket_folder` made, if nothing is left in it."""
+    if Path(place).name.startswith(_PREFIX):
+        with suppress(OSError):
+            Path(place).rmdir()
+
+
+def _ours(uid: int, account: Account) -> bool:
+    return sys.platform == "win32" or uid == os.geteuid() or (account.owner is not None and uid == account.owner[0])
+
+
 def _fits(place: Path) -> bool:
-    return len(os.fsencode(place / ".s.PGSQL.5432")) <= _LONGEST
+    return len(os.fsencode(place / SOCKET)) <= _LONGEST

@@ -1,0 +1,123 @@
+"""Articles: what feeds brought, each once for a feed, and how far reading it came."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from psycopg.sql import SQL
+
+from bot.adapters.postgres.rows import Connection, all_rows, column, one_row
+from bot.adapters.postgres.text import storable_key
+from bot.errors import NotFound
+from bot.model.article import Article, ArticleState, Entry, Feed
+
+_COLUMNS = SQL(
+    "id, feed_id, guid, link, title, text, outlet, outlet_id, published, first_seen, state, page_text, attempts,"
+    " simulated"
+)
+
+
+def _article(*, state: str, **row: Any) -> Article:
+    return Article(state=ArticleState(state), **row)
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresArticles:
+    """Implements Articles."""
+
+    connection: Connection
+
+    async def known(self, feed_id: int, guids: Collection[str], links: Collection[str]) -> frozenset[str]:
+        stored_guids = {guid: storable_key(guid) for guid in guids}
+        stored_links = {link: storable_key(link) for link in links}
+        had = await self.connection.execute(
+            """
+            SELECT guid, canonical_link FROM articles
+            WHERE feed_id = %(feed)s AND guid = ANY(%(guids)s::text[])
+            UNION
+            SELECT guid, canonical_link FROM articles
+            WHERE feed_id = %(feed)s AND canonical_link = ANY(%(links)s::text[])
+            """,
+            {"feed": feed_id, "guids": list(stored_guids.values()), "links": list(stored_links.values())},
+        )
+        rows = await had.fetchall()
+        had_guids, had_links = {guid for guid, _ in rows}, {link for _, link in rows}
+        return frozenset(guid for guid, stored in stored_guids.items() if stored in had_guids) | frozenset(
+            link for link, stored in stored_links.items() if stored in had_links
+        )
+
+    async def add(
+        self,
+        feed: Feed,
+        entries: Sequence[tuple[Entry, str, str | None, str | None]],
+        state: ArticleState,
+        now: datetime,
+    ) -> tuple[int, ...]:
+        """See the port. One statement; ids are in the order given."""
+        ids = await column(
+            self.connection,
+            """
+            INSERT INTO articles (feed_id, state, first_seen, guid, link, canonical_link, title, text, outlet,
+                                  outlet_id, published)
+            SELECT %(feed)s, %(state)s, %(now)s, guid, link, canonical_link, title, text, outlet, outlet_id, published
+            FROM unnest(%(guids)s::text[], %(links)s::text[], %(canonical_links)s::text[], %(titles)s::text[],
+                        %(texts)s::text[], %(outlets)s::text[], %(outlet_ids)s::text[], %(published)s::timestamptz[])
+                WITH ORDINALITY AS entry (guid, link, canonical_link, title, text, outlet, outlet_id, published, place)
+            ORDER BY place
+            ON CONFLICT DO NOTHING
+            RETURNING id
+            """,
+            {
+                "feed": feed.id,
+                "state": state.value,
+                "now": now,
+                "guids": [storable_key(entry.guid) for entry, _, _, _ in entries],
+                "links": [entry.link for entry, _, _, _ in entries],
+                "canonical_links": [storable_key(link) if link else None for _, _, _, link in entries],
+                "titles": [entry.title for entry, _, _, _ in entries],
+                "texts": [entry.text for entry, _, _, _ in entries],
+                "outlets": [outlet for _, outlet, _, _ in entries],
+                "outlet_ids": [outlet_id for _, _, outlet_id, _ in entries],
+                "published": [entry.published for entry, _, _, _ in entries],
+            },
+        )
+        return tuple(ids)
+
+    async def get(self, id: int) -> Article | None:
+        query = SQL("SELECT {} FROM articles WHERE id = %s").format(_COLUMNS)
+        return await one_row(self.connection, _article, query, [id])
+
+    async def lock(self, id: int) -> Article | None:
+        """See the port. Waits for whoever reads it; what is given is what that one left."""
+        query = SQL("SELECT {} FROM articles WHERE id = %s FOR NO KEY UPDATE").format(_COLUMNS)
+        return await one_row(self.connection, _article, query, [id])
+
+    async def by_link(self, link: str) -> tuple[Article, ...]:
+        query = SQL("SELECT {} FROM articles WHERE link = %s OR canonical_link = %s ORDER BY id").format(_COLUMNS)
+        return tuple(await all_rows(self.connection, _article, query, [link, storable_key(link)]))
+
+    async def mark(self, id: int, state: ArticleState, page_text: str | None = None) -> None:
+        """Set an article's state, and keep its page's text when there is one."""
+        await self.connection.execute(
+            "UPDATE articles SET state = %s, page_text = coalesce(%s, page_text) WHERE id = %s",
+            [state.value, page_text, id],
+        )
+
+    async def note_attempt(self, id: int) -> int:
+        """See the port. Raises NotFound."""
+        query = "UPDATE articles SET attempts = attempts + 1 WHERE id = %s RETURNING attempts"
+        for attempts in await column(self.connection, query, [id]):
+            return int(attempts)
+        raise NotFound(f"no article has the number {id}")
+
+    async def unread(self, before: datetime, limit: int) -> tuple[int, ...]:
+        query = "SELECT id FROM articles WHERE state = 'new' AND first_seen < %s ORDER BY first_seen, id LIMIT %s"
+        return tuple(await column(self.connection, query, [before, limit]))
+
+    async def counts(self) -> dict[str, int]:
+        """Count articles by state; a state without any counts 0."""
+        rows = await self.connection.execute("SELECT state, count(*) FROM articles GROUP BY state")
+        return {state.value: 0 for state in ArticleState} | dict(await rows.fetchall())

@@ -1,0 +1,247 @@
+"""Deliveries: the outbox. What is promised of it, in order:
+
+1. A row is held by one living owner at a time (`FOR UPDATE SKIP LOCKED`, then the owner's number).
+2. For one card and destination, rows are sent one after the other, in the order written: an amendment that overtook
+   an older one would put old words back. So a row waits while an earlier one is unfinished.
+3. Nothing that may have arrived is told again without its mark, *again*.
+4. Nothing stays held: what a dead owner held is taken back at once (its advisory lock is free, whatever any clock
+   says), and what a living one forgot, after ABANDONED.
+
+A process that dies before a commit has done nothing. After `claim`: the row is leased, and comes back pending. After
+`sending`: nobody can know, and it comes back unknown, marked. After `sent`: done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from psycopg.sql import SQL
+
+from bot.adapters.postgres.document import card_document, card_of
+from bot.adapters.postgres.rows import Connection, all_rows, column, one_row
+from bot.errors import StoreUnavailable
+from bot.model.card import Card
+from bot.model.delivery import Action, Delivery, DeliveryState, Draft, Receipt
+from bot.model.watch import Destination
+
+# A job that failed between two commits (the database was away) leaves its row with an owner that lives on. One attempt
+# ends within a minute: the messengers' own time limits. Measured by the database's clock alone.
+ABANDONED = "5 minutes"
+
+_WAITING = SQL("state IN ('pending', 'retry', 'unknown')")
+
+# Waiting, due, and nothing of the same card and destination that goes first (the alert, then as written) is unfinished.
+_READY = SQL(
+    """
+    waiting.state IN ('pending', 'retry', 'unknown') AND waiting.due_at <= %(now)s AND NOT EXISTS (
+        SELECT FROM deliveries AS ahead
+        WHERE ahead.card_id = waiting.card_id AND ahead.destination = waiting.destination
+          AND ahead.state IN ('pending', 'leased', 'sending', 'retry', 'unknown')
+          AND (ahead.action <> 'send', ahead.seq) < (waiting.action <> 'send', waiting.seq))
+    """
+)
+
+# `original`: the message that an amendment or answer belongs to.
+_SELECT = SQL(
+    """
+    SELECT id::text, card_id, destination, action, part, card::text, loud, state, due_at, attempts, again, reason,
+           delivery.message_id, alert.message_id AS original
+    FROM deliveries AS delivery
+    LEFT JOIN LATERAL (
+        SELECT sent.message_id FROM deliveries AS sent
+        WHERE sent.card_id = delivery.card_id AND sent.destination = delivery.destination
+          AND sent.action = 'send' AND sent.state = 'sent'
+        ORDER BY sent.seq LIMIT 1
+    ) AS alert ON delivery.action <> 'send'
+    """
+)
+
+
+def _delivery(
+    *, destination: str, action: str, card: str, state: str, message_id: str | None, original: str | None, **row: Any
+) -> Delivery:
+    return Delivery(
+        destination=Destination.parse(destination),
+        action=Action(action),
+        card=card_of(card),
+        state=DeliveryState(state),
+        receipt=None if message_id is None else Receipt(message_id),
+        original=None if original is None else Receipt(original),
+        **row,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresDeliveries:
+    """Implements Deliveries, for the process that holds the number `owner`."""
+
+    connection: Connection
+    owner: int
+
+    async def write(self, drafts: Sequence[Draft], now: datetime) -> tuple[Destination, ...]:
+        written = await column(
+            self.connection,
+            """
+            INSERT INTO deliveries (card_id, destination, action, part, card, loud, state, due_at, created_at)
+            SELECT card_id, destination, action, part, card::jsonb, loud, 'pending', %(now)s, %(now)s
+            FROM unnest(%(cards)s::bigint[], %(destinations)s::text[], %(actions)s::text[], %(parts)s::integer[],
+                        %(documents)s::text[], %(loud)s::boolean[])
+                WITH ORDINALITY AS draft (card_id, destination, action, part, card, loud, place)
+            ORDER BY place
+            ON CONFLICT (card_id, destination, action, part) DO NOTHING
+            RETURNING destination
+            """,
+            {
+                "now": now,
+                "cards": [draft.card_id for draft in drafts],
+                "destinations": [str(draft.destination) for draft in drafts],
+                "actions": [draft.action.value for draft in drafts],
+                "parts": [draft.part for draft in drafts],
+                "documents": _documents(drafts),
+                "loud": [draft.loud for draft in drafts],
+            },
+        )
+        return tuple(sorted(Destination.parse(destination) for destination in set(written)))
+
+    async def of_card(self, card_id: int) -> tuple[Delivery, ...]:
+        query = SQL("{} WHERE delivery.card_id = %s ORDER BY delivery.seq").format(_SELECT)
+        return tuple(await all_rows(self.connection, _delivery, query, [card_id]))
+
+    async def refresh(self, card_id: int, destination: Destination, card: Card) -> bool:
+        """See the port. Too late also when an earlier attempt may have arrived, with the older content."""
+        refreshed = await self.connection.execute(
+            """
+            UPDATE deliveries SET card = %s::jsonb
+            WHERE card_id = %s AND destination = %s AND action = 'send' AND state IN ('pending', 'retry') AND NOT again
+            """,
+            [card_document(card), card_id, str(destination)],
+        )
+        return refreshed.rowcount > 0
+
+    async def supersede(self, card_id: int, destination: Destination, before_part: int, reason: str) -> None:
+        query = SQL(
+            """
+            UPDATE deliveries SET state = 'suppressed', reason = %s
+            WHERE card_id = %s AND destination = %s AND action = 'amend' AND part < %s AND {}
+            """
+        ).format(_WAITING)
+        await self.connection.execute(query, [reason, card_id, str(destination), before_part])
+
+    async def due(self, now: datetime) -> tuple[Destination, ...]:
+        """List the destinations for which `claim` finds something to lease or to suppress."""
+        query = SQL("SELECT DISTINCT destination FROM deliveries AS waiting WHERE {}").format(_READY)
+        return tuple(sorted(Destination.parse(found) for found in await column(self.connection, query, {"now": now})))
+
+    async def claim(self, destination: Destination, owner: int, now: datetime) -> Delivery | None:
+        """See the port. `owner` must be the store's own: only its rows can be marked as being sent."""
+        query = SQL(
+            """
+            {} JOIN (
+                SELECT waiting.id AS next FROM deliveries AS waiting
+                WHERE waiting.destination = %(destination)s AND {}
+                ORDER BY waiting.seq LIMIT 1 FOR UPDATE SKIP LOCKED
+            ) AS first ON delivery.id = first.next
+            """
+        ).format(_SELECT, _READY)
+        while True:
+            next = await one_row(self.connection, _delivery, query, {"destination": str(destination), "now": now})
+            if next is None:
+                return None
+            if next.action is Action.SEND or next.original is not None:
+                return await self._lease(next.id, owner)
+            await self.give_up(next.id, DeliveryState.SUPPRESSED, "the alert that it belongs to never arrived")
+
+    async def _lease(self, id: str, owner: int) -> Delivery | None:
+        await self.connection.execute(
+            """
+            UPDATE deliveries
+            SET state = 'leased', owner = %s, leased_at = clock_timestamp(), attempts = attempts + 1 WHERE id = %s
+            """,
+            [owner, id],
+        )
+        return await self.get(id)
+
+    async def sending(self, id: str, now: datetime) -> None:
+        """See the port. Raises StoreUnavailable when the lease was lost: then somebody else sends it."""
+        noted = await self.connection.execute(
+            """
+            UPDATE deliveries SET state = 'sending', sending_at = %s WHERE id = %s AND state = 'leased' AND owner = %s
+            """,
+            [now, id, self.owner],
+        )
+        if noted.rowcount != 1:
+            raise StoreUnavailable(f"delivery {id} is not leased by this process any more; it is sent by another")
+
+    async def sent(self, id: str, receipt: Receipt, now: datetime) -> None:
+        """Keep the platform's word that it arrived, whoever holds the row by now. The first receipt counts."""
+        await self.connection.execute(
+            """
+            UPDATE deliveries
+            SET state = 'sent', message_id = %s, sent_at = %s, reason = NULL, owner = NULL, leased_at = NULL
+            WHERE id = %s AND state <> 'sent'
+            """,
+            [receipt.message_id, now, id],
+        )
+
+    async def put_off(self, id: str, state: DeliveryState, due_at: datetime, reason: str) -> None:
+        """See the port. Without effect on a row that this process does not hold any more."""
+        assert state in {DeliveryState.RETRY, DeliveryState.UNKNOWN}
+        await self.connection.execute(
+            """
+            UPDATE deliveries
+            SET state = %(state)s, again = again OR %(state)s = 'unknown', due_at = %(due_at)s, reason = %(reason)s,
+                owner = NULL, leased_at = NULL
+            WHERE id = %(id)s AND owner = %(owner)s
+            """,
+            {"id": id, "owner": self.owner, "state": state.value, "due_at": due_at, "reason": reason},
+        )
+
+    async def give_up(self, id: str, state: DeliveryState, reason: str) -> None:
+        """See the port. Without effect on a row that another process holds, or that has ended."""
+        assert state in {DeliveryState.DEAD, DeliveryState.SUPPRESSED}
+        query = SQL(
+            """
+            UPDATE deliveries SET state = %s, reason = %s, owner = NULL, leased_at = NULL
+            WHERE id = %s AND (owner = %s OR {})
+            """
+        ).format(_WAITING)
+        await self.connection.execute(query, [state.value, reason, id, self.owner])
+
+    async def recover(self, now: datetime) -> int:
+        """See the port. Dead: nobody holds the owner's advisory lock. Our own rows come back only when abandoned."""
+        recovered = await self.connection.execute(
+            """
+            WITH owners AS MATERIALIZED (
+                SELECT DISTINCT owner FROM deliveries WHERE state IN ('leased', 'sending') AND owner <> %(owner)s
+            ), dead AS MATERIALIZED (
+                SELECT owner FROM owners WHERE pg_try_advisory_xact_lock(owner)
+            )
+            UPDATE deliveries SET
+                state = CASE state WHEN 'sending' THEN 'unknown' ELSE 'pending' END,
+                again = again OR state = 'sending',
+                due_at = CASE state WHEN 'sending' THEN %(now)s ELSE due_at END,
+                reason = CASE state WHEN 'sending' THEN 'its sender stopped while sending' ELSE reason END,
+                owner = NULL, leased_at = NULL
+            WHERE state IN ('leased', 'sending')
+              AND (owner IN (SELECT owner FROM dead) OR leased_at < clock_timestamp() - %(abandoned)s::interval)
+            """,
+            {"owner": self.owner, "now": now, "abandoned": ABANDONED},
+        )
+        return recovered.rowcount
+
+    async def get(self, id: str) -> Delivery | None:
+        return await one_row(self.connection, _delivery, SQL("{} WHERE delivery.id = %s").format(_SELECT), [id])
+
+    async def counts(self) -> dict[str, int]:
+        """Count deliveries by state; a state without any counts 0."""
+        rows = await self.connection.execute("SELECT state, count(*) FROM deliveries GROUP BY state")
+        return {state.value: 0 for state in DeliveryState} | dict(await rows.fetchall())
+
+
+def _documents(drafts: Sequence[Draft]) -> list[str]:
+    """Encode the drafts' cards, each card once: an alert's hundred destinations share one."""
+    documents = {id(draft.card): draft.card for draft in drafts}
+    encoded = {key: card_document(card) for key, card in documents.items()}
+    return [encoded[id(draft.card)] for draft in drafts]

@@ -1,0 +1,25 @@
+"""One transaction, and all that can be written in it."""
+
+from __future__ import annotations
+
+from bot.adapters.postgres.articles import PostgresArticles
+from bot.adapters.postgres.decisions import PostgresDecisions
+from bot.adapters.postgres.deliveries import PostgresDeliveries
+from bot.adapters.postgres.feeds import PostgresFeeds
+from bot.adapters.postgres.record import PostgresRecord
+from bot.adapters.postgres.rows import Connection
+from bot.adapters.postgres.stories import PostgresStories
+from bot.adapters.postgres.watches import PostgresWatches
+
+
+class PostgresUnit:
+    """Implements Unit, on a connection that is in a transaction."""
+
+    def __init__(self, connection: Connection, owner: int) -> None:
+        self.feeds = PostgresFeeds(connection)
+        self.articles = PostgresArticles(connection)
+        self.stories = PostgresStories(connection)
+        self.watches = PostgresWatches(connection)
+        self.deliveries = PostgresDeliveries(connection, owner)
+        self.decisions = PostgresDecisions(connection)
+        self.record = PostgresRecord(connection)

@@ -1,0 +1,116 @@
+"""Who says it, and where it stands: how a notice line opens and how it ends.
+
+The source's name comes first, so that every cut of the line is attributed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.alerts.account import WITHDRAWN, Account, denial
+from bot.model.change import Speaker
+from bot.model.story import Certainty, Telling
+
+LONGEST_NAME = 29  # characters of a source's name: the first 30 of a line hold it whole
+_SPOKEN = {
+    Speaker.AGENCY: "an agency statement",
+    Speaker.WHITE_HOUSE: "the White House",
+    Speaker.PERSON: "the person concerned",
+    Speaker.THIRD_PARTY: "a third party",
+    Speaker.OTHER_OUTLET: "another outlet",
+}
+
+
+def opening(shown: Sequence[Account]) -> str:
+    """Say who says what these accounts tell, to the colon. All of them are of one standing, or it is a plain report."""
+    standings = {a.story.certainty for a in shown}
+    if all(a.announced for a in shown):
+        names = _distinct(a.announcer or a.lead.outlet for a in shown)
+        return f"{_joined(names)} {'announces' if len(names) == 1 else 'announce'}:"
+    if standings == {Certainty.CONTRADICTED}:
+        names = _distinct(_denier(a) for a in shown)
+        return f"{_joined(names)} {'denies' if len(names) == 1 else 'deny'}:"
+    outlets = _joined(_distinct(a.lead.outlet for a in shown))
+    if standings == {Certainty.CORRECTED}:
+        return f"{outlets} corrects its report:"
+    if standings == {Certainty.RETRACTED}:
+        return "Shakeup retracts (our mistake):"
+    weakest = min(shown, key=lambda a: a.weakness)
+    kind = _kind(weakest)
+    return f"{outlets}, {kind}:" if kind else f"{outlets}:"
+
+
+def standing(told: Sequence[Account], every: Sequence[Account]) -> str:
+    """Say in a few words where the told accounts stand among all of the card; empty when the opening says it."""
+    withdrawn = [a for a in every if a.story.certainty in WITHDRAWN]
+    if withdrawn and len(withdrawn) < len(every):
+        return f"{_WITHDRAWN[min(withdrawn, key=lambda a: a.weakness).story.certainty]} in part."
+    weakest = min(told, key=lambda a: a.weakness).story
+    if weakest.certainty is Certainty.CONTRADICTED:
+        return f"Reported by {_joined(_distinct(a.lead.outlet for a in told))}."
+    if weakest.certainty in WITHDRAWN:
+        return ""
+    if weakest.certainty is Certainty.LAPSED:
+        return "No source says it happened."
+    if weakest.certainty is Certainty.IN_EFFECT:
+        return "In effect."
+    if weakest.certainty is Certainty.ANNOUNCED:
+        return "" if all(a.announced for a in told) else "Announced."
+    if any(a.story.certainty in {Certainty.ANNOUNCED, Certainty.IN_EFFECT} for a in told):
+        return "Announced in part."
+    if any(t.not_announced for a in told for t in a.story.tellings):
+        return "Not announced."
+    return f"{weakest.reason.rstrip('.')}."
+
+
+_WITHDRAWN = {
+    Certainty.RETRACTED: "Retracted",
+    Certainty.CORRECTED: "Corrected",
+    Certainty.CONTRADICTED: "Denied",
+}
+
+
+def speaker(telling: Telling) -> str:
+    """Name who speaks in a telling, as far as the article does."""
+    said = telling.change.attribution
+    if said.speaker is Speaker.PERSON:
+        return said.name or telling.change.person or _SPOKEN[said.speaker]
+    if said.speaker is Speaker.WHITE_HOUSE:
+        return said.name or "White House"
+    return said.name or _SPOKEN.get(said.speaker, telling.outlet)
+
+
+def short(name: str) -> str:
+    """Shorten a source's name to what the first 30 characters of a line hold, at a word."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    cut = name[:LONGEST_NAME].rpartition(" ")[0] or name[: LONGEST_NAME - 1]
+    return f"{cut.rstrip(' ,;:')}…"
+
+
+def _denier(account: Account) -> str:
+    denied = denial(account.story)
+    if denied is None:
+        return account.lead.outlet
+    said = denied.change.attribution
+    if said.name is None and said.speaker is Speaker.AGENCY:
+        return account.post.agency or denied.outlet
+    return denied.outlet if said.speaker in {Speaker.OUTLET, Speaker.UNNAMED} else speaker(denied)
+
+
+def _kind(account: Account) -> str:
+    said = account.change.attribution
+    if said.speaker is Speaker.UNNAMED:
+        return "one unnamed source" if said.count == 1 else "unnamed sources"
+    if said.speaker is Speaker.OUTLET:
+        return ""
+    if said.speaker is Speaker.OTHER_OUTLET:
+        return f"citing {short(said.name or account.lead.credit or _SPOKEN[said.speaker])}"
+    return f"citing {short(speaker(account.lead))}"
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(short(name) for name in names))
+
+
+def _joined(names: Sequence[str]) -> str:
+    return " and ".join(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} more"

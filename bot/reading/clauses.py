@@ -1,0 +1,659 @@
+"""Component: read the changes that clauses tell, as claims; whether they are true, new and sourced is decided later.
+
+One function a frame of config/lexicon (leaver, dismisser, hirer, joiner, replacer, server), one for nouns, one for
+the copula, one for posts whose own words tell a change ("the fired director"). Each asks the grammar for people and
+posts only; a clause without them gives nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.reading.document import Claim, Document, Post
+from bot.reading.grammar import Parse
+from bot.reading.lexicon import Lexicon
+from bot.reading.names import pronoun_gender
+from bot.reading.plain import Atom
+
+_COMPLEMENT = frozenset(("as", "to", "for", "of", "from", "be", "become", "serve", "the", "a", "an", "her", "his", "its", "their", "job", "post", "role",
+                         "position", "next", "new", "first", "take", "over", "on", "at", ",", "helm", "leadership", "charge", "permanent", "by",
+                         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "directly", "office", "duties", "and", "also", "effective",
+                         "immediately", "down", "today", "yesterday", "title", "current", "former", "in", "with", "\"", "'", "u.s.", "top", "being", "two", "three"))
+_PRESIDENTS = frozenset("trump biden obama bush clinton president senate".split())
+_SENATE = frozenset("senate senators committee panel vote lawmakers congress".split())
+_FUTURE = frozenset(("will", "'ll", "to", "would", "shall"))
+
+
+class Clauses:
+    """The claims of one parsed sentence."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, parse: Parse, focus: int | None) -> None:
+        self.document, self.lexicon, self.parse = document, lexicon, parse
+        self.focus = focus  # the person whom a pronoun continues
+        self.claims: list[Claim] = []
+        self.links: list[tuple[int, Post]] = []
+        self.job = frozenset(lexicon.phrases["job"])
+
+    def read(self) -> list[Claim]:
+        """List the claims of the sentence."""
+        frames: dict[str, Callable[[Any, Atom], None]] = {
+            "leaver": self._leaver,
+            "dismisser": self._dismisser,
+            "hirer": self._hirer,
+            "joiner": self._joiner,
+            "replacer": self._replacer,
+            "server": self._server,
+        }
+        for atom in self.parse.atoms:
+            if atom.person is not None:
+                self.links += [(atom.person, post) for post in atom.posts]
+        for token in self.parse.doc:
+            atom = self.parse.atom(token)
+            if atom.trigger and atom.trigger.noun:
+                self._noun(token, atom)
+            elif atom.trigger:
+                frames[atom.trigger.frame](token, atom)
+            elif token.lemma_ == "be":
+                self._copula(token)
+            if atom.posts:
+                self._told_by_post(token, atom)
+        return self.claims
+
+    # who
+
+    def _holders(self, tokens: list[Any]) -> list[tuple[int | None, Atom | None]]:
+        """Resolve noun heads to people or unnamed holders of posts."""
+        out: list[tuple[int | None, Atom | None]] = []
+        for token in tokens:
+            atom = self.parse.atom(token)
+            if atom.person is not None:
+                out.append((atom.person, atom))
+            elif atom.posts:
+                out.append((None, atom))
+            elif pronoun_gender(atom.low) is not None:
+                person = self._pronoun(token, atom)
+                if person is not None:
+                    out.append((person, atom))
+        return out
+
+    def _pronoun(self, token: Any, atom: Atom) -> int | None:
+        """Give the last person before a pronoun in this sentence whose gender agrees, else the one in focus."""
+        she = pronoun_gender(atom.low)
+        own = set()
+        if atom.low in ("him", "her", "his") and token.dep_ in ("dobj", "pobj", "dative"):
+            own = {self.parse.atom(s).person for s in self.parse.subjects(token.head)}
+        before = [a for a in self.parse.atoms[: token.i] if a.person is not None]
+        subjects = [
+            self.parse.atoms[t.i] for t in self.parse.doc[: token.i] if t.dep_ in ("nsubj", "nsubjpass") and self.parse.atoms[t.i].person is not None
+        ]
+        for candidate in [*subjects[:1], *reversed(before)]:
+            if candidate.person is not None and candidate.person not in own and self._agrees(candidate.person, she):
+                return candidate.person
+        if self.focus is not None and self.focus not in own and self._agrees(self.focus, she):
+            return self.focus
+        return None
+
+    def _agrees(self, person: int, she: bool | None) -> bool:
+        known = self.document.people[person].she
+        return known is None or she is None or known is she
+
+    # which post
+
+    def _complement(self, token: Any, skip_people: bool = True) -> Post | None:
+        """Find the post that a verb's complement names: "as Y", "to lead Z", "of Z", directly after the object."""
+        doc, atoms = self.parse.doc, self.parse.atoms
+        lead = False
+        for k in range(token.i + 1, min(token.i + 16, len(atoms))):
+            atom = atoms[k]
+            if atom.post:
+                if atom.post.elected and not atom.post.unit:
+                    return None
+                return self._with_unit(atom.post, k)
+            if atom.unit:
+                before = atoms[k - 2].low if atoms[k - 1].low in ("the", "its") and k > 1 else atoms[k - 1].low
+                possessive = k + 1 < len(atoms) and atoms[k + 1].low == "'s"
+                if (lead or before in ("of", "from", "at", "over", "helm")) and not possessive:
+                    return Post(atom.start, atom.end, "head", atom.unit)
+                continue
+            if atom.trigger and atom.trigger.frame == "server":
+                lead = atom.trigger.word != "serve"
+                continue
+            if atom.trigger and atom.trigger.frame == "joiner" and atom.slot in ("base", "ing"):
+                lead = True
+                continue
+            if atom.trigger:
+                return None
+            if atom.person is not None:
+                if not skip_people and k > token.i + 1:
+                    return None
+                continue
+            if atom.low in _COMPLEMENT or lead or doc[k].pos_ in ("DET", "ADJ", "ADV", "NUM", "PROPN", "PRON", "PART"):
+                continue
+            if atom.low in ("who", "which", "when", "while", "after", "because", "said", ";", "but", ":", "before", "despite", "amid", "since", "following"):
+                return None
+            if doc[k].pos_ == "VERB" and atom.low not in ("acting", "replacing"):
+                return None
+        return None
+
+    def _with_unit(self, post: Post, k: int) -> Post:
+        return post
+
+    def _own(self, atom: Atom | None, entering: bool = False) -> Post | None:
+        """Give the post printed with a person, the current one first."""
+        if atom is None:
+            return None
+        posts = [p for p in atom.posts if not p.elected]
+        current = [p for p in posts if p.state not in ("former", "nominee", "coming")]
+        return current[0] if current else None
+
+    # frames
+
+    def _leaver(self, token: Any, atom: Atom) -> None:
+        assert atom.trigger is not None
+        people = self._holders(self._subject(token))
+        objects = self.parse.objects(token)
+        unit_post = None
+        if atom.trigger.needs == "job" and objects:
+            target = self.parse.atom(objects[0])
+            if target.post and target.person is None:
+                unit_post = target.post
+            elif target.unit:
+                unit_post = Post(target.start, target.end, "", target.unit)
+            elif target.low not in self.job and self.parse.doc[objects[0].i].ent_type_ != "DATE" and target.low not in _DAYS:
+                return
+        if atom.trigger.needs == "end" and not self._ends(token):
+            return
+        complement = self._complement_of_exit(token)
+        if atom.trigger.needs == "nomination" and not any(
+            p.state == "nominee" for person, a in people for p in [*(a.posts if a else []), *(q for n, q in (*self.document.links, *self.links) if n == person)]
+        ) and not (complement and complement.state == "nominee"):
+            return
+        post = complement or unit_post
+        for person, holder in people:
+            if holder is not None and person is None and holder.post and holder.post.plural:
+                self._group(token, atom, holder)
+                continue
+            if atom.trigger.kind == "withdrawn" and holder:
+                nominee = next((p for p in holder.posts if p.state == "nominee"), None)
+                self._claim(token, atom, atom.trigger.kind, person, holder, post or nominee)
+                continue
+            own = self._own(holder)
+            if unit_post is not None and unit_post is post and own and (not own.unit or own.unit == unit_post.unit or not unit_post.role):
+                post_here: Post | None = own
+            else:
+                post_here = post or own
+            if person is None and post_here is None:
+                continue
+            self._claim(token, atom, atom.trigger.kind, person, holder, post_here)
+
+    def _ends(self, token: Any) -> bool:
+        """Say whether "will go" goes nowhere in particular: the clause ends, or a date or "as" follows."""
+        right = self.parse.right(token, 3)
+        before = self.parse.left(token)[-3:]
+        if not any(a.word.lower() in ("will", "to", "must") or a.low in ("to", "also") for a in before):
+            return False
+        return not right or right[0].low in (",", ".", "as", "too", ":", "at") or (right[0].low == "on" and len(right) > 1 and right[1].low[:3] in _MONTHS3 | _DAYS3)
+
+    def _subject(self, token: Any) -> list[Any]:
+        """Give the subject; without one from the parser, the nearest person or post before the verb."""
+        subjects = self.parse.subjects(token)
+        if subjects and self._holders(subjects):
+            return subjects
+        if subjects and self.parse.atom(subjects[0]).low not in ("that", "which", "it", "this", "who"):
+            return []
+        if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("who", "that") for c in token.children):
+            return []
+        for k in range(token.i - 1, max(-1, token.i - 8), -1):
+            atom = self.parse.atoms[k]
+            if atom.person is not None or atom.posts:
+                if k > 0 and self.parse.atoms[k - 1].low in ("of", "by", "from", "with", "to", "for", "against", "under"):
+                    return []
+                return [self.parse.doc[k]]
+            if atom.low in (",", "and", "has", "have", "had", "is", "was", "be", "been", "being", "will", "also", "abruptly", "reportedly", "to", "who", "would", "officially"):
+                continue
+            return []
+        return []
+
+    def _complement_of_exit(self, token: Any) -> Post | None:
+        """Read "as Y", "from the post of Y", "from Z", "at Z", "the job of Y" after a verb of leaving."""
+        atoms = self.parse.atoms
+        armed = False
+        for k in range(token.i + 1, min(token.i + 12, len(atoms))):
+            atom = atoms[k]
+            if atom.low in ("as", "from", "of"):
+                armed = True
+                continue
+            if atom.post and armed:
+                return atom.post if not atom.post.elected else None
+            if atom.unit and armed and atoms[k - 1].low in ("from", "the", "of"):
+                if k + 1 < len(atoms) and atoms[k + 1].low == "'s":
+                    continue
+                return Post(atom.start, atom.end, "", atom.unit)
+            if atom.person is not None or atom.trigger or atom.low in (";", ":", "who", "after", "when", "amid", "because", "following", "before", "to", "and", "over", "by"):
+                return None
+        return None
+
+    def _dismisser(self, token: Any, atom: Atom) -> None:
+        assert atom.trigger is not None
+        passive = self.parse.passive(token)
+        objects = self.parse.objects(token)
+        if not passive and not objects and token.dep_ in ("acl", "relcl", "amod"):
+            passive = True
+        if atom.trigger.needs == "destination" and not passive and not self._holders(objects):
+            passive = True
+        if not passive and not objects:
+            near = self.parse.atoms[token.i + 1] if token.i + 1 < len(self.parse.atoms) else None
+            if near is not None and (near.person is not None or near.posts):
+                objects = [self.parse.doc[token.i + 1]]
+            elif atom.slot in ("past", "participle") and not any(c.dep_ == "nsubj" and not self._named_person(c) for c in token.children):
+                passive = True
+        targets = self._subject(token) if passive else objects
+        people = self._holders(targets)
+        if atom.trigger.needs == "destination" and not self._moves(token):
+            return
+        complement = self._complement_of_exit(token)
+        for person, holder in people:
+            if person is None and holder is not None and holder.post and holder.post.plural:
+                self._group(token, atom, holder)
+                continue
+            post = complement or self._own(holder)
+            if atom.trigger.kind == "reassigned":
+                post = self._own(holder) or (complement if complement and complement.state != "entering" else None)
+            if atom.trigger.needs == "post" and post is None and person is not None and not self._has_post(person):
+                continue
+            self._claim(token, atom, atom.trigger.kind, person, holder, post)
+
+    def _named_person(self, token: Any) -> bool:
+        return bool(self._holders([token]))
+
+    def _moves(self, token: Any) -> bool:
+        """Say whether "moved" goes to another job: "to another post", "to headquarters", "out of", a unit."""
+        right = self.parse.right(token)
+        words = {a.low for a in right}
+        return bool(words & {"job", "post", "role", "position", "assignment", "headquarters", "leadership", "jobs", "positions", "posts", "out"}) or any(
+            a.unit or a.post for a in right
+        )
+
+    def _has_post(self, person: int) -> bool:
+        return any(p == person for p, _ in self.document.links) or any(p == person for p, _ in self.links)
+
+    def _hirer(self, token: Any, atom: Atom) -> None:
+        assert atom.trigger is not None
+        trigger = atom.trigger
+        passive = self.parse.passive(token)
+        objects = self.parse.objects(token)
+        if not passive and not objects and atom.slot in ("past", "participle") and token.dep_ in ("acl", "relcl", "amod", "advcl"):
+            passive = True
+        if not passive:
+            near = self._next_named(token)
+            if near is not None and not self._holders(objects):
+                objects = [near]
+            elif near is not None and near not in objects and self.parse.atom(near).person is not None:
+                objects = [near]
+        people = self._holders(self._subject(token) if passive else objects)
+        post = self._complement(token)
+        if trigger.needs == "as" and not any(a.low == "as" for a in self.parse.right(token, 5)):
+            return
+        if trigger.needs == "senate" and not self._senate(token, post):
+            return
+        if trigger.needs == "object post" and not post:
+            return
+        if trigger.kind == "considered" and not post:
+            return
+        named = [(p, h) for p, h in people if p is not None]
+        if not named:
+            named = [(None, h) for p, h in people if h is not None and h.post and not passive]
+        for person, holder in named:
+            target = post
+            if person is None and holder is not None:
+                target = post if post and post is not holder.post and holder.post and holder.post.state not in ("entering", "coming") else holder.post
+                if target is not None and target.plural:
+                    continue
+                if target is not None and passive and target is holder.post and post is None:
+                    continue
+            if target is None and holder is not None and person is not None:
+                target = next((p for p in holder.posts if p.state in ("nominee", "coming", "entering")), None)
+                if trigger.kind in ("confirmed", "sworn_in", "nominated") and target is None:
+                    target = self._own(holder) or self._linked(person)
+            if target is None or target.elected:
+                continue
+            if target.weak and target.unit is None:
+                continue
+            self._claim(token, atom, trigger.kind, person, holder if person is not None else None, target)
+
+    def _next_named(self, token: Any) -> Any | None:
+        """Give the person or post directly after a verb, past a determiner or an adverb."""
+        for k in range(token.i + 1, min(token.i + 4, len(self.parse.atoms))):
+            atom = self.parse.atoms[k]
+            if atom.person is not None or atom.posts:
+                if k + 2 < len(self.parse.atoms) and self.parse.atoms[k + 1].low == "'s":
+                    return None
+                return self.parse.doc[k]
+            if atom.low not in _DAYS and atom.low not in ("its", "her", "his", "the", "a", "an", "new", "veteran", "longtime", "former", "on", "as"):
+                return None
+        return None
+
+    def _linked(self, person: int) -> Post | None:
+        """Give the post that the article gave this person so far."""
+        found = [q for n, q in (*self.links, *self.document.links) if n == person and not q.elected and q.unit is not None]
+        return found[-1] if found else None
+
+    def _senate(self, token: Any, post: Post | None) -> bool:
+        atoms = self.parse.atoms
+        subjects = [self.parse.atom(s).low for s in self.parse.subjects(token)]
+        if set(subjects) & _SENATE or any(a.low in _SENATE for a in atoms):
+            return True
+        return post is not None and any(a.low in ("as", "to") for a in self.parse.right(token, 4))
+
+    def _joiner(self, token: Any, atom: Atom) -> None:
+        assert atom.trigger is not None
+        people = self._holders(self._subject(token))
+        post = self._complement(token, skip_people=False)
+        if atom.trigger.needs == "object post" and post is None:
+            return
+        for person, holder in people:
+            target = post
+            if target is None:
+                target = next((p for p in (holder.posts if holder else []) if p.state in ("coming", "entering", "nominee")), None)
+            predecessor = None
+            if target is None:
+                predecessor, target = self._duties(token)
+            if target is None and atom.trigger.kind in ("acting", "sworn_in"):
+                target = self._own(holder)
+            if target is None or target.elected or target.plural:
+                continue
+            if person is None and holder is not None and holder.post and holder.post.plural:
+                continue
+            self._claim(token, atom, atom.trigger.kind, person, holder if person is not None else None, target, predecessor=predecessor)
+
+    def _duties(self, token: Any) -> tuple[int | None, Post | None]:
+        """Read "takes over his duties": the post of whom the pronoun means."""
+        if not re.search(r"\b(?:his|her)\b", self.parse.atom(token).low) and not any(a.low in ("his", "her") for a in self.parse.right(token, 3)):
+            return None, None
+        if self.focus is None:
+            return None, None
+        return self.focus, self._linked(self.focus)
+
+    def _replacer(self, token: Any, atom: Atom) -> None:
+        assert atom.trigger is not None
+        passive = self.parse.passive(token)
+        subjects = self._subject(token) if not passive else self.parse.subjects(token)
+        leavers = self._holders(subjects if passive else self.parse.objects(token) or ([n] if (n := self._next_named(token)) else []))
+        comers = self._holders(self.parse.agent(token) if passive else subjects)
+        post = self._complement(token) if not passive else None
+        if post is None and passive:
+            post = self._complement_of_exit(token)
+        employer = not passive and (
+            any(self.parse.atom(s).unit or self.parse.atom(s).low in _PRESIDENTS for s in self.parse.subjects(token))
+            or any(self._is_president(p) for p, _ in comers)
+        )
+        if employer:
+            comers = self._holders(self._with(token))
+        if not leavers and not comers:
+            return
+        own = next((p for _, h in leavers if (p := self._own(h))), None)
+        shared = post or own
+        out_kind = "removed" if (employer or (passive and not comers)) else "departs"
+        first = comers[0][0] if comers else None
+        gone = next((p for p, _ in leavers if p is not None), None)
+        for person, holder in leavers:
+            if holder is not None and person is None and holder.post and holder.post.plural:
+                self._group(token, atom, holder)
+                continue
+            here = self._own(holder) or post
+            if person is None and here is None:
+                continue
+            self._claim(token, atom, out_kind, person, holder, here, successor=first)
+        for person, holder in comers:
+            if person is None:
+                continue
+            self._claim(token, atom, "appointed", person, holder, shared, predecessor=gone)
+
+    def _with(self, token: Any) -> list[Any]:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "with":
+                return [c for c in child.children if c.dep_ == "pobj"]
+        return []
+
+    def _is_president(self, person: int | None) -> bool:
+        return person is not None and self.document.people[person].surname in _PRESIDENTS
+
+    def _server(self, token: Any, atom: Atom) -> None:
+        """Read "will lead Z", "will no longer lead Z"; plain "leads Z" links the person to the post."""
+        assert atom.trigger is not None
+        if token.dep_ in ("xcomp", "ccomp") and self.parse.atom(token.head).trigger:
+            return
+        previous = [a for a in self.parse.atoms[: token.i] if a.trigger and a.trigger.frame in ("hirer", "joiner")]
+        left = self.parse.left(token)
+        if previous and left and left[-1].low in ("to", "and") and previous[-1] in left:
+            return
+        people = [(p, h) for p, h in self._holders(self._subject(token)) if p is not None]
+        post = self._post_of_server(token, atom)
+        if post is None or post.plural or post.elected:
+            return
+        never = any(c.lower_ == "never" for c in token.children) or any(a.low == "no longer" for a in left[-4:])
+        future = atom.slot == "base" and any(a.word.lower() in _FUTURE or a.low in _FUTURE for a in left[-4:])
+        for person, holder in people:
+            if never:
+                self._claim(token, atom, "departs", person, holder, post, widen=True)
+            elif future:
+                kind = "acting" if post.acting or atom.trigger.kind == "acting" else "appointed"
+                self._claim(token, atom, kind, person, holder, post)
+            else:
+                past = atom.slot in ("past", "participle") and not any(c.lower_ in ("has", "have") for c in token.children)
+                self.links.append((person, replace(post, state="former") if past else post))
+
+    def _post_of_server(self, token: Any, atom: Atom) -> Post | None:
+        assert atom.trigger is not None
+        atoms = self.parse.atoms
+        if atom.trigger.word in ("serve", "act"):
+            return self._complement(token) if any(a.low in ("as", "in") for a in self.parse.right(token, 6)) else None
+        for k in range(token.i + 1, min(token.i + 16, len(atoms))):
+            a = atoms[k]
+            if a.post and not a.post.plural:
+                return a.post if k - token.i <= 4 else None
+            if a.unit:
+                if k + 1 < len(atoms) and (atoms[k + 1].low == "'s" or (atoms[k + 1].low not in (",", ".") and self.parse.doc[k].dep_ in ("compound", "poss", "nmod"))):
+                    nearer = [x for x in atoms[k + 1 : token.i + 22] if x.unit and x.unit.path.startswith(a.unit.path + "/")]
+                    if nearer:
+                        return Post(nearer[0].start, nearer[0].end, "head", nearer[0].unit)
+                return Post(a.start, a.end, "head", a.unit)
+            if a.low in ("it", "agency", "department", "branch", "office", "division", "bureau") and k - token.i <= 2:
+                units = [x.unit for x in atoms[: token.i] if x.unit]
+                posts = [x.post.unit for x in atoms[: token.i] if x.post and x.post.unit]
+                nearest = (units or posts or [None])[-1]
+                return Post(a.start, a.end, "head", nearest) if nearest else None
+            if a.trigger or a.person is not None or a.low in (";", ":", "who", "when", "because"):
+                return None
+        return None
+
+    def _copula(self, token: Any) -> None:
+        """Read "is no longer Y", "will be Y", "is the new Y", "is acting Y"."""
+        atoms = self.parse.atoms
+        post: Post | None = None
+        at = -1
+        for k in range(token.i + 1, min(token.i + 6, len(atoms))):
+            if atoms[k].post:
+                post, at = atoms[k].post, k
+                break
+            if atoms[k].trigger or atoms[k].person is not None:
+                break
+            if atoms[k].low not in ("never", "no longer", "not", "the", "now", "its", "currently", "also", "to", "be", "a", "an", "no", "in", "their", "still"):
+                break
+        subjects = self._holders(self.parse.subjects(token))
+        people = [(p, h) for p, h in subjects if p is not None]
+        if post is not None and not people and subjects and at + 1 < len(atoms) and atoms[at].person is not None:
+            people = [(atoms[at].person, atoms[at])]
+        if post is None:
+            named = next((a for a in atoms[token.i + 1 : token.i + 6] if a.person is not None), None)
+            coming = next((h.post for p, h in subjects if p is None and h is not None and h.post and h.post.state in ("coming", "entering")), None)
+            if named is not None and coming is not None:
+                self._claim(token, atoms[token.i], "appointed", named.person, named, coming)
+            return
+        if post.plural or post.elected or (post.weak and not post.unit):
+            return
+        around = atoms[max(0, token.i - 3) : at]
+        never = any(a.low == "no longer" for a in around)
+        future = any(a.word.lower() in ("will", "to", "'ll") or a.low in ("will", "to") for a in around)
+        for person, holder in people:
+            if never:
+                self._claim(token, atoms[token.i], "departs", person, holder, post, widen=True)
+            elif future:
+                self._claim(token, atoms[token.i], "acting" if post.acting else "appointed", person, holder, post)
+            elif token.lower_ in ("is", "'s", "are") and post.state in ("entering", "coming"):
+                self._claim(token, atoms[token.i], "acting" if post.acting else "appointed", person, holder, post)
+            else:
+                past = token.lower_ in ("was", "were", "been")
+                self.links.append((person, replace(post, state="former") if past else post))
+
+    def _noun(self, token: Any, atom: Atom) -> None:
+        assert atom.trigger is not None
+        trigger = atom.trigger
+        of = self._holders(self.parse.of(token, ("of", "by") if trigger.frame == "leaver" else ("of",)))
+        owner = self._holders(self.parse.possessors(token))
+        people = of if trigger.frame != "leaver" else (of or owner)
+        if trigger.frame != "leaver" and not people:
+            people = [(p, h) for p, h in owner if not self._is_president(p)]
+        if not people and trigger.frame == "leaver":
+            before = self.parse.atoms[token.i - 1] if token.i else None
+            if before is not None and (before.person is not None or before.post):
+                people = [(before.person, before)] if before.person is not None else [(None, before)]
+        post = self._complement(token) if trigger.frame == "hiring" else self._complement_of_noun(token)
+        for person, holder in people:
+            if holder is not None and person is None and holder.post and holder.post.plural:
+                continue
+            here = post if trigger.frame == "hiring" and post else self._own(holder) or post
+            if trigger.frame == "hiring" and here is None:
+                continue
+            if person is None and here is None:
+                continue
+            self._claim(token, atom, trigger.kind, person, holder, here, noun=True)
+
+    def _complement_of_noun(self, token: Any) -> Post | None:
+        atoms = self.parse.atoms
+        for k in range(token.i + 1, min(token.i + 6, len(atoms))):
+            if atoms[k].low == "as" and k + 1 < len(atoms):
+                for atom in atoms[k + 1 : k + 4]:
+                    if atom.post:
+                        return atom.post
+            if atoms[k].trigger:
+                return None
+        return None
+
+    def _told_by_post(self, token: Any, atom: Atom) -> None:
+        """Read changes that a post's own words presuppose: "the fired director", "ICE nominee X", "incoming"."""
+        kinds = {"removed": "removed", "leaving": "departs", "retiring": "retires", "resigning": "resigns", "nominee": "nominated", "entering": "appointed"}
+        for post in atom.posts:
+            kind = kinds.get(post.state)
+            if kind is None or post.plural or post.elected:
+                continue
+            if post.state == "entering" and atom.person is None:
+                continue
+            if any(c.start == post.start for c in self.claims if c.post) and atom.person is None:
+                continue
+            self.claims.append(
+                Claim(
+                    kind, self.parse.plain.number, post.start, post.end, atom.person, atom.name, post, frame="state",
+                    acting=post.acting, background=True, reasons=["told by the words of the title"],
+                )
+            )
+
+    def _group(self, token: Any, atom: Atom, holder: Atom) -> None:
+        """Read a counted group: "about a dozen field office directors"."""
+        assert atom.trigger is not None and holder.post is not None
+        passage = self.document.text[max(0, holder.start - 12) : holder.end + 25].lower()
+        general = not holder.post.role.endswith(("directors", "chiefs", "commissioners"))
+        if general and not ("field" in passage or " offices" in passage or "regional" in passage):
+            return
+        if holder.post.unit is None and "field office" not in holder.post.role:
+            return
+        before = self.document.text[self.parse.plain.sentence.start : holder.start]
+        claim = self._claim(token, atom, atom.trigger.kind, None, holder, holder.post)
+        if claim:
+            claim.group = self._counted(before, holder)
+
+    def _counted(self, before: str, holder: Atom) -> str:
+        words = before.split()
+        kept: list[str] = []
+        while words and len(kept) < 4 and words[-1].lower() in _COUNTS:
+            kept.insert(0, words.pop())
+        return " ".join([*kept, self.document.text[holder.start : holder.end]])
+
+    def _claim(
+        self,
+        token: Any,
+        atom: Atom,
+        kind: str,
+        person: int | None,
+        holder: Atom | None,
+        post: Post | None,
+        *,
+        successor: int | None = None,
+        predecessor: int | None = None,
+        widen: bool = False,
+        noun: bool = False,
+    ) -> Claim | None:
+        if self._is_president(person):
+            return None
+        if post is not None and (post.elected or (post.weak and post.unit is None and person is None)):
+            return None
+        if post is not None and post.acting and kind == "appointed":
+            kind = "acting"
+        start, end = self._wording(token, atom)
+        claim = Claim(
+            kind, self.parse.plain.number, start, end, person,
+            holder.name if holder is not None and holder.name else ((holder.start, holder.end) if holder else None),
+            post,
+            frame="noun" if noun else (atom.trigger.frame if atom.trigger else "copula"),
+            wording=(self.document.text[start:end],),
+            acting=bool(post and post.acting),
+            successor=successor,
+            predecessor=predecessor,
+        )
+        claim.token = token.i
+        self.claims.append(claim)
+        if person is not None and post is not None and frame_enters(kind):
+            self.links.append((person, replace(post, state="entering")))
+        return claim
+
+    def _wording(self, token: Any, atom: Atom) -> tuple[int, int]:
+        """Give the verb phrase as printed: auxiliaries and the verb."""
+        start, end = atom.start, atom.end
+        if atom.trigger and atom.trigger.noun:
+            return start, end
+        for k in range(token.i - 1, max(-1, token.i - 6), -1):
+            before = self.parse.atoms[k]
+            if before.low in _AUXILIARIES and before.start < before.end:
+                start = before.start
+            elif before.start < before.end:
+                break
+        if atom.trigger is None or atom.trigger.frame == "server":
+            nxt = self.parse.atoms[token.i + 1] if token.i + 1 < len(self.parse.atoms) else None
+            if nxt is not None and nxt.low == "no longer":
+                end = nxt.end
+                follow = self.parse.atoms[token.i + 2] if token.i + 2 < len(self.parse.atoms) else None
+                if follow is not None and follow.low == "be":
+                    end = follow.end
+        return start, end
+
+
+def frame_enters(kind: str) -> bool:
+    """Say whether a kind brings somebody into a post for good or for a time."""
+    return kind in ("appointed", "acting", "confirmed", "sworn_in", "promoted")
+
+
+_MONTHS3 = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_DAYS3 = frozenset("mon tue wed thu fri sat sun".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year years months weeks days hours hour".split()
+)
+_AUXILIARIES = frozenset(
+    "will would has have had is are was were be been being to no longer not also expected set going may might could should can "
+    "reportedly abruptly officially never 's 'll n't about due likely".split() + ["no longer"]
+)
+_COUNTS = frozenset(
+    "about around nearly at least a an dozen dozens some several many two three four five six seven eight nine ten eleven twelve more than half "
+    "roughly most of the all as".split()
+)

@@ -1,0 +1,152 @@
+"""Load the words of personnel changes from config/lexicon/ and compile them once.
+
+verbs.yaml, nouns.yaml, posts.yaml, phrases.yaml, given_names.yaml: each explains itself in its head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+SLOTS = ("base", "third", "past", "participle", "ing")
+_ARTICLE = r"(?:his|her|their|its|the|a|an|my|[\w.’'-]+[’']s)(?: [\w-]+)??"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb or noun of change."""
+
+    word: str
+    kind: str
+    frame: str
+    needs: str | None
+    example: str
+    noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word knowledge of the reader."""
+
+    triggers: tuple[Trigger, ...]
+    pattern: re.Pattern[str]  # finds trigger forms; the group's name tells trigger and slot
+    groups: dict[str, tuple[int, str]]
+    heads: dict[str, tuple[tuple[str, ...], ...]]  # first word of a post's head → word sequences, longest first
+    plural: frozenset[str]
+    weak: frozenset[str]
+    elected: frozenset[str]
+    lead: tuple[tuple[str, ...], ...]
+    rank: frozenset[str]
+    capacity: frozenset[str]
+    qualifiers: frozenset[str]
+    states: dict[str, str]
+    nominees: frozenset[str]
+    successors: frozenset[str]
+    predecessors: frozenset[str]
+    place_heads: tuple[str, ...]
+    phrases: dict[str, Any]
+    given: dict[str, bool | None] = field(default_factory=dict)  # folded given name → she?
+    honorifics: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+
+    def any_of(self, name: str) -> re.Pattern[str]:
+        """Compile a list of phrases.yaml into one whole-word pattern."""
+        return _alternation(tuple(self.phrases[name]))
+
+
+@cache
+def _alternation(items: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(items, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read the lexicon's files. Raises OSError and ruamel's YAMLError for files that cannot be read."""
+    yaml = YAML(typ="safe")
+    read = {p.stem: yaml.load(p.read_text(encoding="utf-8")) for p in folder.glob("*.yaml")}
+    verbs = [
+        Trigger(v["verb"], v["kind"], v["frame"], v.get("needs"), v["example"]) for v in read["verbs"]
+    ]
+    nouns = [Trigger(n["noun"], n["kind"], n["frame"], None, n["example"], noun=True) for n in read["nouns"]]
+    forms = [_forms(v) for v in read["verbs"]] + [_noun_forms(n["noun"]) for n in read["nouns"]]
+    pattern, groups = _compile(forms)
+    posts, phrases, names = read["posts"], read["phrases"], read["given_names"]
+    heads: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in [*posts["heads"], *posts["plural"], *posts["elected"], *posts["weak"], *posts["staff"]]:
+        words = tuple(phrase.split())
+        heads.setdefault(words[0], []).append(words)
+    given: dict[str, bool | None] = {}
+    for she, key in ((True, "she"), (False, "he")):
+        for name in names[key].split():
+            given[name.casefold()] = None if name.casefold() in given else she
+    return Lexicon(
+        triggers=tuple(verbs + nouns),
+        pattern=pattern,
+        groups=groups,
+        heads={k: tuple(sorted(v, key=len, reverse=True)) for k, v in heads.items()},
+        plural=frozenset(posts["plural"]),
+        weak=frozenset(posts["weak"]),
+        elected=frozenset([*posts["elected"], *posts["staff"]]),
+        lead=tuple(tuple(p.split()) for p in posts["lead"]),
+        rank=frozenset(posts["rank"]),
+        capacity=frozenset(posts["capacity"]),
+        qualifiers=frozenset(posts["qualifiers"]),
+        states={word: state for state, words in posts["states"].items() for word in words},
+        nominees=frozenset(posts["nominees"]),
+        successors=frozenset(posts["successors"]),
+        predecessors=frozenset(posts["predecessors"]),
+        place_heads=tuple(posts["place_heads"]),
+        phrases=phrases,
+        given=given,
+        honorifics=frozenset(names["honorifics"]),
+        particles=frozenset(names["particles"]),
+        suffixes=frozenset(names["suffixes"]),
+    )
+
+
+def _forms(entry: dict[str, Any]) -> dict[str, str]:
+    """Give the verb's form in each slot; `only` leaves just the forms that are no other word."""
+    base, _, rest = entry["verb"].partition(" ")
+    if "forms" in entry:
+        forms = dict(zip(SLOTS, [entry["verb"], *entry["forms"]], strict=True))
+    else:
+        inflected = _inflect(base)
+        forms = {slot: f"{word} {rest}".strip() for slot, word in zip(SLOTS, inflected, strict=True)}
+    only = entry.get("only")
+    return {slot: form for slot, form in forms.items() if not only or form in only}
+
+
+def _inflect(verb: str) -> tuple[str, str, str, str, str]:
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"
+    if verb.endswith(("s", "sh", "ch", "x")):
+        return verb, verb + "es", verb + "ed", verb + "ed", verb + "ing"
+    if re.fullmatch(r".*[^aeiou][aeiou][bdgmnpt]", verb) and len(verb) <= 4:
+        return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
+    return verb, verb + "s", verb + "ed", verb + "ed", verb + "ing"
+
+
+def _noun_forms(noun: str) -> dict[str, str]:
+    return {"noun": noun}
+
+
+def _compile(entries: list[dict[str, str]]) -> tuple[re.Pattern[str], dict[str, tuple[int, str]]]:
+    """Put all forms into one alternation, longest first; equal past and participle share a group."""
+    groups: dict[str, tuple[int, str]] = {}
+    parts: list[tuple[int, str]] = []
+    for number, forms in enumerate(entries):
+        seen: set[str] = set()
+        for slot, form in forms.items():
+            if form in seen:
+                continue
+            seen.add(form)
+            name = f"t{number}{slot}"
+            groups[name] = (number, slot)
+            body = re.escape(form).replace(r"\ ", " ").replace("@", _ARTICLE).replace(" ", r"\s+")
+            parts.append((len(form), f"(?P<{name}>{body})"))
+    parts.sort(key=lambda part: -part[0])
+    return re.compile(r"(?<![\w-])(?:" + "|".join(p for _, p in parts) + r")(?![\w-])", re.IGNORECASE), groups

@@ -1,0 +1,145 @@
+"""Component: one change for all clauses that tell it.
+
+A headline's "Secret Service director resigns" and the body's "Kimberly Cheatle, the director, …" are one change, as are
+"will no longer lead" and "will be retiring". Identity is the person and the side; a person with two posts told apart
+stays two. The manner that says most wins (retires, resigned, fired before departs; acting before appointed); foreground
+beats background."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model.change import Kind
+from bot.reading.document import Claim, Document, Post, Unit
+from bot.reading.resolve import _role
+
+_VAGUE = {"departs": 0, "appointed": 0, "considered": 0}
+_HEAD = frozenset("head chief boss leader director commissioner administrator commandant secretary".split())
+
+
+_LOWER = frozenset("deputy assistant associate vice under regional field office sector".split())
+
+
+def merge(document: Document, claims: list[Claim]) -> list[list[Claim]]:
+    """Group claims that tell one change; each group's first claim is the one to print."""
+    live = [c for c in claims if not c.dropped]
+    for claim in live:
+        _complete(document, claim, live)
+    groups: list[list[Claim]] = []
+    for claim in sorted(live, key=lambda c: (c.person is None, c.frame == "state", c.sentence, c.start)):
+        home = next((g for g in groups if _same(document, g, claim)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return [_ordered(g) for g in groups]
+
+
+def _complete(document: Document, claim: Claim, live: list[Claim]) -> None:
+    """Give a claim its person from the post's other mentions, and its post from the person's."""
+    if claim.person is None and claim.group is None and claim.post is not None:
+        exit_ = Kind(claim.kind).side.value == "exit"
+        holders = [
+            person
+            for person, post in document.links
+            if _fits(claim.post, post) and (post.state in ("former", "removed", "leaving", "neutral", "retiring") if exit_ else post.state in ("entering", "coming", "nominee", "neutral"))
+        ]
+        current = [p for p in dict.fromkeys(holders)]
+        if exit_ and len(current) >= 1:
+            claim.person = current[0]
+        elif not exit_ and claim.kind in ("acting",) and len(current) == 1:
+            claim.person = None
+    if claim.post is None or (claim.post.unit is None or not claim.post.role):
+        own = [post for person, post in document.links if person == claim.person and not post.elected]
+        exit_ = Kind(claim.kind).side.value == "exit"
+        better = None
+        if claim.post is None and exit_:
+            better = next((p for p in own if p.unit is not None and p.state not in ("former", "nominee")), None) or next((p for p in own if p.state != "nominee"), None)
+        elif claim.post is not None and claim.post.unit is None:
+            better = next((p for p in own if p.unit is not None and _role_fits(p.role, claim.post.role)), None)
+        elif claim.post is not None and not claim.post.role and exit_:
+            better = next((p for p in own if _unit_fits(p.unit, claim.post.unit)), None)
+        if better is not None:
+            claim.post = replace(better, acting=better.acting or bool(claim.post and claim.post.acting))
+            claim.acting = claim.post.acting
+    if claim.post is not None and claim.post.unit is None and claim.post.role:
+        unit = _only_unit(document, claim)
+        if unit is not None:
+            claim.post = replace(claim.post, unit=unit)
+    if claim.post is not None and not claim.acting and Kind(claim.kind).side.value == "exit":
+        claim.acting = any(p == claim.person and q.acting and _fits(claim.post, q) for p, q in document.links)
+
+
+def _only_unit(document: Document, claim: Claim) -> Unit | None:
+    """Give the organization of the same title elsewhere in the article, or the sentence's only one."""
+    assert claim.post is not None
+    same = {p.unit.path: p.unit for p in document.posts if p.unit is not None and p.unit.id and _role_fits(p.role, claim.post.role)}
+    if len(same) == 1:
+        return next(iter(same.values()))
+    sentence = document.sentences[claim.sentence]
+    here = {u.path: u for u in document.units if sentence.start <= u.start < sentence.end and (u.ours or document.scope == "any")}
+    if len(here) == 1:
+        return next(iter(here.values()))
+    if not here:
+        title = {u.path: u for u in document.units if u.end <= document.title_end and u.ours}
+        if len(title) == 1:
+            return next(iter(title.values()))
+    return None
+
+
+def _fits(a: Post, b: Post) -> bool:
+    return _role_fits(a.role, b.role) and _unit_fits(a.unit, b.unit)
+
+
+def _role_fits(a: str, b: str) -> bool:
+    x, y = set(_role(a).split()), set(_role(b).split())
+    if x == y or not x or not y:
+        return True
+    if (x ^ y) & _LOWER:
+        return False
+    return x <= _HEAD and y <= _HEAD or x <= y or y <= x
+
+
+def _unit_fits(a: Unit | None, b: Unit | None) -> bool:
+    if a is None or b is None:
+        return True
+    if a.id is not None and b.id is not None:
+        return a.id == b.id or a.path.startswith(b.path + "/") or b.path.startswith(a.path + "/")
+    words = {w.lower() for w in a.name.split()} & {w.lower() for w in b.name.split()}
+    return bool(words - {"of", "the", "and", "department"}) or _initials(a.name, b.name)
+
+
+def _initials(a: str, b: str) -> bool:
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return "".join(w[0] for w in long.split() if w[0].isupper()) == short
+
+
+def _same(document: Document, group: list[Claim], claim: Claim) -> bool:
+    first = group[0]
+    if Kind(first.kind).side is not Kind(claim.kind).side:
+        return False
+    if first.group or claim.group:
+        return bool(first.group and claim.group)
+    if claim.person is not None:
+        if first.person != claim.person:
+            return False
+        if first.post is None or claim.post is None:
+            return True
+        separate = first.background != claim.background and "state" not in (first.frame, claim.frame) and first.kind != claim.kind and Kind(claim.kind).side.value == "entry"
+        if separate:
+            return False
+        return _unit_fits(first.post.unit, claim.post.unit) and (_role_fits(first.post.role, claim.post.role) or claim.frame == "state" or first.post.role == "" or claim.post.role == "")
+    if claim.post is None:
+        return False
+    if first.post is None:
+        return claim.post.weak or (first.kind == claim.kind and not any(p == first.person and not _fits(claim.post, q) for p, q in document.links))
+    if first.person is None:
+        return _fits(first.post, claim.post)
+    return (_fits(first.post, claim.post) or (claim.post.weak and _unit_fits(first.post.unit, claim.post.unit))) and not (first.background and not claim.background and first.frame == "state" and False)
+
+
+def _ordered(group: list[Claim]) -> list[Claim]:
+    def value(c: Claim) -> tuple[bool, bool, bool, int, int]:
+        return (bool(c.denied), c.background, c.kind in _VAGUE, c.frame == "noun" and 1 or 0, c.sentence)
+
+    return sorted(group, key=value)

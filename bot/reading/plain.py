@@ -1,0 +1,318 @@
+"""Write a sentence plainly, so that a small parser understands it, and remember where every word came from.
+
+People, posts and organizations become one word each; appositions, ages and party labels are folded into their person;
+phrases of change become one verb ("handed in his resignation" → "resigned"); a headline gets the verbs it leaves out
+("X to retire" → "X will retire", "X out as Y" → "X resigned as Y", "X named Y" → "X was named Y"). Every atom keeps the
+offsets of the passage it stands for; an inserted verb has none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from bot.reading.document import Document, Mention, Post, Sentence, Unit
+from bot.reading.lexicon import Lexicon, Trigger
+from bot.text.tokens import Token
+
+_SURNAMES = ("Smith", "Jones", "Johnson", "Davis", "Wilson", "Taylor")
+_MODEL = {  # the verb that the parser sees for a phrase of several words
+    "leaver": ("resign", "resigns", "resigned", "resigned", "resigning"),
+    "dismisser": ("fire", "fires", "fired", "fired", "firing"),
+    "hirer": ("appoint", "appoints", "appointed", "appointed", "appointing"),
+    "joiner": ("serve", "serves", "served", "served", "serving"),
+    "replacer": ("replace", "replaces", "replaced", "replaced", "replacing"),
+    "server": ("serve", "serves", "served", "served", "serving"),
+}
+_SLOT = {"base": 0, "third": 1, "past": 2, "participle": 3, "ing": 4}
+_DETERMINERS = frozenset(("the", "a", "an"))
+_AFTER_OUT = frozenset("as at after amid in over of following , . ; : - – — because for with from".split())
+_GOVERNORS = frozenset(
+    "set expected due likely poised slated ready going able plans plan wants want asked told ordered tapped named picked nominated chosen appointed "
+    "selected decision decides offers offered refuses refused threatens vows agrees pressure calls call bid need nominee pick choice "
+    "pressed urged forced needs hopes seeks failed fails continues begins way move moves confirmed promoted sworn eyed considered floated "
+    "installed vote votes hired designated leader return returns back".split()
+)
+_PASSIVE_NEXT = frozenset(
+    "as to by after amid in from over for following at on during ahead before because with . , ; : - – — | and just hours days weeks months".split()
+)
+_HIRER_SUBJECTS = frozenset("trump biden obama bush clinton president senate white house governor mayor board he she".split())
+
+
+@dataclass(slots=True)
+class Atom:
+    """One word of the plain sentence."""
+
+    word: str
+    start: int
+    end: int
+    low: str
+    person: int | None = None
+    posts: list[Post] = field(default_factory=list)  # of the person; or the post that the atom is
+    unit: Unit | None = None
+    trigger: Trigger | None = None
+    slot: str = ""
+    name: tuple[int, int] | None = None  # the name's own passage
+
+    @property
+    def post(self) -> Post | None:
+        """The post that this atom is, when it is no person."""
+        return self.posts[0] if self.person is None and self.posts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A sentence in atoms; `doc` is spaCy's, one token an atom."""
+
+    number: int
+    sentence: Sentence
+    atoms: tuple[Atom, ...]
+
+
+def plain(document: Document, lexicon: Lexicon, number: int) -> Plain:
+    """Write one sentence of a document plainly."""
+    sentence = document.sentences[number]
+    atoms = _fold_names(_atoms(document, sentence, lexicon))
+    atoms = _no_longer(atoms)
+    atoms = _out(atoms, lexicon)
+    if sentence.headline or sentence.cased != tuple(t.text for t in sentence.tokens) or number <= 1:
+        atoms = _headline(atoms)
+    return Plain(number, sentence, tuple(atoms))
+
+
+def _atoms(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Atom]:
+    """Lay people, posts, organizations and phrases of change over the tokens; the earlier kind wins."""
+    spans: list[tuple[int, int, Atom]] = []
+
+    def lay(atom: Atom) -> None:
+        if not any(a < atom.end and atom.start < b for a, b, _ in spans):
+            spans.append((atom.start, atom.end, atom))
+
+    inside = sentence.start, sentence.end
+    for mention in document.mentions:
+        if inside[0] <= mention.start < inside[1]:
+            lay(_person(mention))
+    for post in document.posts:
+        if inside[0] <= post.start < inside[1]:
+            word = _post_word(post)
+            lay(Atom(word, post.start, post.end, word, posts=[post]))
+    cased = _cased_text(sentence, document.text)
+    for match in lexicon.pattern.finditer(cased):
+        index, slot = lexicon.groups[match.lastgroup or ""]
+        trigger = lexicon.triggers[index]
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        if match.group()[0].isupper() and slot == "base" and start > sentence.start and " " not in match.group():
+            continue  # "Fire" inside a name
+        word = match.group().lower()
+        if " " in word or "-" in word:
+            word = "firing" if trigger.noun else _MODEL[trigger.frame][_SLOT[slot]]
+        lay(Atom(word, start, end, match.group().lower(), trigger=trigger, slot=slot))
+    for unit in document.units:
+        if inside[0] <= unit.start < inside[1]:
+            lay(Atom("NASA", unit.start, unit.end, "nasa", unit=unit))
+    spans.sort(key=lambda s: s[0])
+    out: list[Atom] = []
+    position = 0
+    for token, text in zip(sentence.tokens, sentence.cased, strict=True):
+        while position < len(spans) and spans[position][1] <= token.start:
+            position += 1
+        if position < len(spans) and spans[position][0] < token.end and token.start < spans[position][1]:
+            atom = spans[position][2]
+            if not out or out[-1] is not atom:
+                out.append(atom)
+            continue
+        out.append(_word(token, text))
+    return out
+
+
+def _word(token: Token, text: str) -> Atom:
+    text = text.replace("’", "'").replace("“", '"').replace("”", '"')
+    return Atom(text, token.start, token.end, text.lower())
+
+
+def _person(mention: Mention) -> Atom:
+    name = _SURNAMES[mention.person % len(_SURNAMES)]
+    return Atom(name, mention.start, mention.end, name.lower(), person=mention.person, name=(mention.start, mention.end))
+
+
+def _post_word(post: Post) -> str:
+    if post.state == "nominee":
+        return "nominee"
+    return "directors" if post.plural else "director"
+
+
+def _cased_text(sentence: Sentence, text: str) -> str:
+    """Give the sentence with the words' running case, at unchanged offsets."""
+    out = list(text[sentence.start : sentence.end])
+    for token, cased in zip(sentence.tokens, sentence.cased, strict=True):
+        if token.text != cased and len(token.text) == len(cased):
+            out[token.start - sentence.start : token.end - sentence.start] = cased
+    return "".join(out)
+
+
+def _fold_names(atoms: list[Atom]) -> list[Atom]:
+    """Fold "POST NAME", "NAME, POST,", "POST, NAME,", ages and labels into one atom; drop determiners before posts."""
+    out: list[Atom] = []
+    for atom in atoms:
+        last = out[-1] if out else None
+        if atom.person is not None and last is not None and last.post and not last.post.plural:
+            atom = replace(atom, posts=[*last.posts], start=last.start)
+            out.pop()
+            _drop_determiner(out)
+        elif atom.post:
+            _drop_determiner(out)
+        out.append(atom)
+    folded: list[Atom] = []
+    i = 0
+    while i < len(out):
+        atom = out[i]
+        if atom.person is not None:
+            i, atom = _apposition(out, i, atom)
+        elif atom.post and not atom.post.plural and i + 2 < len(out) and out[i + 1].low == "," and out[i + 2].person is not None:
+            after = out[i + 3].low if i + 3 < len(out) else "."
+            if after in (",", ".") or (i + 3 < len(out) and not out[i + 3].person and after not in ("and",)):
+                person = replace(out[i + 2], posts=[*atom.posts, *out[i + 2].posts], start=atom.start)
+                i += 3
+                if after == ",":
+                    i += 1
+                folded.append(person)
+                continue
+        folded.append(atom)
+        i += 1
+    return folded
+
+
+def _drop_determiner(out: list[Atom]) -> None:
+    if out and out[-1].low in _DETERMINERS and out[-1].person is None:
+        out.pop()
+
+
+def _apposition(out: list[Atom], i: int, atom: Atom) -> tuple[int, Atom]:
+    """Swallow what follows a name between commas or brackets; give the number of the last atom swallowed."""
+    while i + 1 < len(out):
+        nxt = out[i + 1].low
+        if nxt == "(":
+            close = next((k for k in range(i + 2, min(i + 10, len(out))) if out[k].low == ")"), None)
+            if close is None:
+                break
+            atom = replace(atom, posts=[*atom.posts, *(p for a in out[i + 2 : close] if a.post for p in a.posts)], end=out[close].end)
+            i = close
+            continue
+        if nxt in (",", "-", "–", "—") and i + 2 < len(out):
+            follow = out[i + 2]
+            closing = out[i + 3].low if i + 3 < len(out) else "."
+            if follow.low.isdigit() and closing in (",", "."):
+                i = i + 3 if closing == "," else i + 2
+                continue
+            if follow.low in ("once", "formerly", "now", "then") and i + 3 < len(out) and out[i + 3].post:
+                state = "former" if follow.low in ("once", "formerly", "then") else out[i + 3].posts[0].state
+                posts = [replace(p, state=state) for p in out[i + 3].posts]
+                atom = replace(atom, posts=[*atom.posts, *posts], end=out[i + 3].end)
+                i += 3
+                if i + 1 < len(out) and out[i + 1].low == ",":
+                    i += 1
+                continue
+            if follow.post and not follow.post.plural and nxt == ",":
+                if closing in (",", ".", ";", ")", "-", "—", "–") or not out[min(i + 3, len(out) - 1)].person:
+                    conjoined = closing in ("and",) or (closing == "," and i + 4 < len(out) and out[i + 4].low == "and" and False)
+                    if not conjoined or not follow.post.weak:
+                        atom = replace(atom, posts=[*atom.posts, *follow.posts], end=follow.end)
+                        i += 2
+                        while i + 2 < len(out) and out[i + 1].low == "and" and out[i + 2].post and not out[i + 2].person:
+                            atom = replace(atom, posts=[*atom.posts, *out[i + 2].posts], end=out[i + 2].end)
+                            i += 2
+                        i = _since(out, i)
+                        if i + 1 < len(out) and out[i + 1].low == ",":
+                            i += 1
+                        continue
+        break
+    return i, atom
+
+
+def _since(out: list[Atom], i: int) -> int:
+    """Swallow "since October 2017" after a post, when a comma closes it."""
+    if i + 1 < len(out) and out[i + 1].low in ("since", "from", "until"):
+        for k in range(i + 2, min(i + 7, len(out))):
+            if out[k].low == ",":
+                return k - 1
+            if out[k].trigger or out[k].person is not None:
+                break
+    return i
+
+
+def _no_longer(atoms: list[Atom]) -> list[Atom]:
+    """Write "no longer" as "never", which the parser hangs on its verb."""
+    out: list[Atom] = []
+    i = 0
+    while i < len(atoms):
+        if atoms[i].low == "no" and i + 1 < len(atoms) and atoms[i + 1].low == "longer":
+            out.append(Atom("never", atoms[i].start, atoms[i + 1].end, "no longer"))
+            i += 2
+            continue
+        out.append(atoms[i])
+        i += 1
+    return out
+
+
+def _out(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
+    """Write "X (is) out as Y" with a verb."""
+    resign = next(t for t in lexicon.triggers if t.word == "depart")
+    out: list[Atom] = []
+    for i, atom in enumerate(atoms):
+        nxt = atoms[i + 1].low if i + 1 < len(atoms) else "."
+        before = out[-1] if out else None
+        if atom.low == "out" and before is not None and nxt in _AFTER_OUT:
+            be = before.low in ("is", "are", "was", "'s", "were", "be")
+            holder = out[-2] if be and len(out) > 1 else before
+            if holder.person is not None or holder.post or (be and before.low == "be"):
+                if be and before.low != "be":
+                    out.pop()
+                word = "resign" if be and before.low == "be" else "resigned"
+                if be and before.low == "be":
+                    out.pop()
+                out.append(replace(atom, word=word, trigger=resign, slot="base" if word == "resign" else "past"))
+                continue
+        out.append(atom)
+    return out
+
+
+def _headline(atoms: list[Atom]) -> list[Atom]:
+    """Give back the verbs that a headline leaves out."""
+    out: list[Atom] = []
+    finite = False
+    for i, atom in enumerate(atoms):
+        before = out[-1] if out else None
+        nxt = atoms[i + 1] if i + 1 < len(atoms) else None
+        noun = before is not None and (before.person is not None or before.post is not None or before.unit is not None)
+        if (
+            atom.low == "to" and nxt is not None and before is not None and not finite
+            and before.low not in _GOVERNORS and not (before.trigger and before.trigger.frame in ("hirer", "dismisser"))
+            and ((nxt.trigger and nxt.slot == "base" and not nxt.trigger.noun) or nxt.low in ("be", "serve", "join", "return"))
+            and (noun or before.word[0].isupper() or before.low in ("official", "officials", "chief"))
+        ):
+            atom = replace(atom, word="will")
+            finite = True
+        elif atom.low in (":", "|", "—", "–", "-", ";"):
+            finite = False
+        elif (
+            atom.trigger and not atom.trigger.noun and atom.slot in ("past", "participle") and noun and before is not None
+            and atom.trigger.frame in ("dismisser", "hirer") and _passive(atom, before, nxt, atoms[i + 1 :])
+        ):
+            out.append(Atom("was", atom.start, atom.start, "was"))
+            finite = True
+        elif atom.trigger and atom.slot in ("third", "past") and not atom.trigger.noun:
+            finite = True
+        if atom.low == "," and noun and nxt is not None and nxt.person is not None and i + 2 < len(atoms) and atoms[i + 2].trigger and not finite:
+            atom = replace(atom, word="and", low="and")
+        out.append(atom)
+    return out
+
+
+def _passive(atom: Atom, before: Atom, nxt: Atom | None, rest: list[Atom]) -> bool:
+    """Say whether "X named …" means that X was named."""
+    assert atom.trigger is not None
+    if before.unit is not None and before.person is None:
+        return False
+    if nxt is None or nxt.low in _PASSIVE_NEXT:
+        return True
+    if atom.trigger.frame == "hirer" and (nxt.post or nxt.low in ("new", "next", "interim", "acting")):
+        return not any(a.person is not None for a in rest[:4])
+    return False

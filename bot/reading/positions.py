@@ -1,0 +1,330 @@
+"""Component: find posts by their grammar: [state] [capacity] [organization] [qualifiers] HEAD [of|for|at organization].
+
+"the fired acting ICE deputy director", "head of ICE's Homeland Security Investigations", "Red Hat CFO", "nominee to lead
+ICE". *Acting* stays when the organization stands between it and the head. A title alone keeps its organization open;
+`links` and `claims` fill it from the same person's or the same title's other mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.reading.document import Document, Post, Sentence, Unit
+from bot.reading.lexicon import Lexicon
+from bot.text.folding import fold
+
+_LEFT_SMALL = frozenset("of and for & the".split())
+_PREPOSITIONS = frozenset("of for at with over to".split())
+_DETERMINERS = frozenset("the a an its his her their our this that".split())
+_COREFERENT = frozenset("agency department bureau service administration patrol office company division".split())
+_ORDINALS = ("st", "nd", "rd", "th")
+_STOP_NAMES = frozenset("trump biden obama bush clinton president mr mrs ms senate house congress breaking exclusive".split())
+
+
+def positions(document: Document, lexicon: Lexicon, surnames: frozenset[str]) -> Document:
+    """Find the posts of all sentences. `surnames`: of known people, who are no organizations."""
+    found: list[Post] = []
+    for sentence in document.sentences:
+        units = [u for u in document.units if sentence.start <= u.start < sentence.end]
+        found += _Scan(sentence, units, lexicon, surnames, document).posts()
+    return replace(document, posts=tuple(found))
+
+
+class _Scan:
+    """One sentence being scanned for posts."""
+
+    def __init__(
+        self, sentence: Sentence, units: list[Unit], lexicon: Lexicon, surnames: frozenset[str], document: Document
+    ) -> None:
+        self.tokens, self.cased, self.lexicon = sentence.tokens, sentence.cased, lexicon
+        self.low = [c.lower().replace("’", "'") for c in sentence.cased]
+        self.surnames, self.document = surnames, document
+        self.unit_at: dict[int, Unit] = {}
+        for unit in units:
+            for i, token in enumerate(self.tokens):
+                if token.start < unit.end and token.end > unit.start:
+                    self.unit_at[i] = unit
+
+    def posts(self) -> list[Post]:
+        out: list[Post] = []
+        i = 0
+        while i < len(self.low):
+            post, after = self._at(i, out[-1].end if out else 0)
+            if post:
+                out.append(post)
+            i = after
+        return out
+
+    def _at(self, i: int, floor: int) -> tuple[Post | None, int]:
+        """Read a post whose head begins at token i; give it and where to go on."""
+        if i in self.unit_at:
+            return None, i + 1
+        leading = self._leading(i)
+        if leading:
+            return leading
+        head = self._head(i)
+        nominee = ""
+        if not head:
+            if self.low[i] in self.lexicon.nominees and self._noun_here(i):
+                return self._nominee(i, floor)
+            return None, i + 1
+        first, last = i, i + len(head)
+        prefix = self.low[i].split("-", 1)[0] if self.low[i].startswith(("ex-", "then-")) else ""
+        if not self._noun_here(i) or (last < len(self.low) and self.low[last] in ("-", "&")):
+            return None, i + 1
+        if last < len(self.low) and self.low[last] in self.lexicon.nominees:
+            nominee, last = self.low[last], last + 1
+        left, state, acting, unit, qualifiers = self._left(first, floor)
+        role = " ".join([*qualifiers, *head])
+        right, right_unit, tail = self._right(last)
+        if right_unit:
+            unit = right_unit if unit is None or not unit.id or right_unit.id else unit
+        if tail:
+            role += " " + tail
+        if nominee:
+            state = "nominee"
+        elif prefix:
+            state = "former"
+        word = " ".join(head)
+        weak = word in self.lexicon.weak
+        if weak and not (set(qualifiers) & self.lexicon.rank):
+            role, weak = role, True
+        elif weak:
+            weak = False
+        post = Post(
+            self.tokens[left].start,
+            self.tokens[right - 1].end,
+            role,
+            unit,
+            acting,
+            state,
+            plural=word in self.lexicon.plural,
+            weak=weak,
+            elected=word in self.lexicon.elected,
+        )
+        return post, right
+
+    def _leading(self, i: int) -> tuple[Post, int] | None:
+        """Read "atop Z", "in charge of Z": the post of Z's head."""
+        for words in self.lexicon.lead:
+            k = i + len(words)
+            if tuple(self.low[i:k]) == words:
+                while k < len(self.low) and self.low[k] in _DETERMINERS:
+                    k += 1
+                unit = self.unit_at.get(k)
+                if unit is None:
+                    return None
+                while self.unit_at.get(k) is unit:
+                    k += 1
+                return Post(self.tokens[i].start, self.tokens[k - 1].end, "head", unit), k
+        return None
+
+    def _head(self, i: int) -> tuple[str, ...]:
+        if self.low[i].startswith(("ex-", "then-")):
+            word = self.low[i].split("-", 1)[1]
+            return (word,) if (word,) in self.lexicon.heads.get(word, ()) else ()
+        for words in self.lexicon.heads.get(self.low[i], ()):
+            if tuple(self.low[i : i + len(words)]) == words:
+                return words
+        return ()
+
+    def _noun_here(self, i: int) -> bool:
+        """Refuse verbs: "to head ICE", "will head", "chairs"."""
+        before = self.low[i - 1] if i else ""
+        if self.low[i] in ("head", "captain", "coach", "chair", "pick", "choice", "principal", "lead"):
+            return before not in ("to", "will", "would", "could", "should", "may", "can", "not", "who", "and") or self.low[i] == "chair"
+        return True
+
+    def _left(self, first: int, floor: int) -> tuple[int, str, bool, Unit | None, list[str]]:
+        """Walk left over qualifiers, organization, capacity and state."""
+        state, acting, unit, qualifiers = "neutral", False, None, []
+        i = first
+        lexicon = self.lexicon
+        while i > 0 and self.tokens[i - 1].end > floor - 1:
+            j = i - 1
+            word = self.low[j]
+            two = " ".join(self.low[max(0, j - 1) : i])
+            if j in self.unit_at and self.tokens[j].start >= floor:
+                if unit is not None:
+                    break
+                unit = self.unit_at[j]
+                while i > 0 and self.unit_at.get(i - 1) is unit:
+                    i -= 1
+                continue
+            if self.tokens[j].start < floor:
+                break
+            if two in lexicon.states and j > 0:
+                state, i = lexicon.states[two], i - 2
+            elif word in lexicon.capacity:
+                acting, i = True, i - 1
+            elif word in lexicon.states and (word not in ("late", "own", "past", "'s", "old") or word in ("own",)):
+                state = lexicon.states[word] if state == "neutral" else state
+                i -= 1
+            elif word.startswith(("ex-", "then-")):
+                state, i = "former", i - 1
+            elif word in lexicon.qualifiers and unit is None:
+                qualifiers.insert(0, word)
+                i -= 1
+            elif word in ("'s", "’s") and j > 0 and unit is None and j - 1 in self.unit_at:
+                i -= 1
+            elif word == "'s" and j > 0 and unit is None and self._generic_end(j - 1):
+                start = self._generic_start(j - 1, floor)
+                unit = self._generic(start, j)
+                i = start
+                break
+            elif word[0].isdigit() and word.endswith(_ORDINALS):
+                i -= 1
+            elif unit is None and self._generic_end(j):
+                start = self._generic_start(j, floor)
+                unit = self._generic(start, i)
+                i = start
+            elif word == "-" and j > 0 and self.low[j - 1] in ("ex", "then"):
+                state, i = "former", i - 2
+            elif word in ("and", "&") and qualifiers and self.low[j - 1] in lexicon.qualifiers:
+                i -= 1
+            else:
+                break
+        if state == "neutral" and i > 0 and self.low[i - 1] == "once":
+            state = "former"
+        return i, state, acting, unit, qualifiers
+
+    def _generic_end(self, j: int) -> bool:
+        """Say whether token j may end the name of an organization nobody knows."""
+        word = self.cased[j]
+        folded = fold(word).removesuffix("'s")
+        if not word[0].isupper() or j in self.unit_at or folded in _STOP_NAMES or folded in self.surnames:
+            return False
+        if folded in self.lexicon.given and not word.isupper():
+            return False
+        if j > 0 and fold(self.cased[j - 1]) in self.lexicon.given and not word.isupper():
+            return False
+        return not (j == 0 and self.low[j] in _DETERMINERS | _PREPOSITIONS)
+
+    def _generic_start(self, j: int, floor: int) -> int:
+        while j > 0 and self.tokens[j - 1].start >= floor:
+            before = self.cased[j - 1]
+            if self._generic_end(j - 1) or (
+                before.lower() in _LEFT_SMALL - {"the"} and j > 1 and self.cased[j - 2][0].isupper() and self._generic_end(j - 2)
+            ):
+                j -= 1
+            else:
+                break
+        return j
+
+    def _generic(self, start: int, end: int) -> Unit:
+        a, b = self.tokens[start].start, self.tokens[end - 1].end
+        name = self.document.text[a:b]
+        return Unit(a, b, name, None, name, False)
+
+    def _right(self, i: int) -> tuple[int, Unit | None, str]:
+        """Read "of ICE's Homeland Security Investigations", "for the Southern District", "of the nursing school"."""
+        end, unit, tail = i, None, ""
+        if i < len(self.low) and self.low[i] == ",":
+            k = i + 1
+            if k in self.unit_at:  # "director, Secret Service"
+                return i, None, ""
+            return i, None, ""
+        if i < len(self.low) and self.low[i] in _PREPOSITIONS | {"in"}:
+            k = i + 1
+            while k < len(self.low) and self.low[k] in _DETERMINERS | {"new", "newly", "then", "now", "created", "federal"}:
+                k += 1
+            if k in self.unit_at and self.low[i] != "to":
+                unit = self.unit_at[k]
+                while self.unit_at.get(k) is unit:
+                    k += 1
+                end = k
+                more = self._possessed(k)
+                if more:
+                    end, unit, tail = more
+            elif k < len(self.low) and self._generic_end(k) and self.low[i] != "with":
+                start = k
+                while k < len(self.low) and (
+                    self._generic_end(k)
+                    or (self.low[k] in ("of", "and", "for", "&", "the") and k + 1 < len(self.low) and k > start
+                        and (self._generic_end(k + 1) or self.low[k + 1] == "the"))
+                ):
+                    if self.low[k] == "and" and self._person_like(k + 1):
+                        break
+                    k += 1
+                unit, end = self._generic(start, k), k
+                if k < len(self.low) and self.low[k] == "'s":
+                    more = self._possessed(k)
+                    if more:
+                        end, _, tail = more
+            elif self.low[i] in ("of", "for", "at") and k < len(self.low) and k > i + 1:
+                words = []
+                start = k
+                while k < len(self.low) and len(words) < 4 and self.low[k].replace("-", "").isalpha() and self._nounish(k):
+                    words.append(self.low[k])
+                    k += 1
+                if words and words[-1] in _COREFERENT and len(words) == 1:
+                    end, unit = k, self._last_unit(self.tokens[start].start)
+                elif words:
+                    end, tail = k, "of the " + " ".join(words)
+        return end, unit, tail
+
+    def _person_like(self, k: int) -> bool:
+        return k < len(self.low) and fold(self.cased[k]) in self.lexicon.given
+
+    def _nounish(self, k: int) -> bool:
+        word = self.low[k]
+        return (
+            word not in _LEFT_SMALL | _DETERMINERS | _PREPOSITIONS
+            and word not in self.STOPS
+            and not self.lexicon.pattern.fullmatch(word)
+            and k not in self.unit_at
+        )
+
+    STOPS = frozenset(
+        "who that which is was were are be been has have had will would said says say in on at by as after before amid "
+        "since until when while and or but with from into says told not to during following because than if".split()
+    )
+
+    def _possessed(self, k: int) -> tuple[int, Unit | None, str] | None:
+        """Read on after "of the department" over "'s intelligence branch"."""
+        if k < len(self.low) and self.low[k] == "'s":
+            start = k + 1
+            if start in self.unit_at:
+                unit = self.unit_at[start]
+                end = start
+                while self.unit_at.get(end) is unit:
+                    end += 1
+                return end, unit, ""
+        return None
+
+    def _last_unit(self, before: int) -> Unit | None:
+        units = [u for u in self.document.units if u.end <= before]
+        return units[-1] if units else None
+
+    def _nominee(self, i: int, floor: int) -> tuple[Post | None, int]:
+        """Read "ICE nominee", "pick to lead ICE", "nominee for director of ICE"."""
+        left, _, _, unit, qualifiers = self._left(i, floor)
+        k = i + 1
+        right, role = k, "head"
+        if k < len(self.low) and self.low[k] in ("to", "for", "as"):
+            j = k + 1
+            lead = False
+            while j < len(self.low) and self.low[j] in ("be", "become", "lead", "head", "run", "helm", "the", "next", "its", "serve", "as", "new"):
+                lead = lead or self.low[j] in ("lead", "head", "run", "helm")
+                j += 1
+            if j in self.unit_at:
+                unit = self.unit_at[j]
+                while self.unit_at.get(j) is unit:
+                    j += 1
+                right = j
+                head = self._head(j) if j < len(self.low) else ()
+                if head:
+                    role, right = " ".join(head), j + len(head)
+            elif j < len(self.low) and self._head(j):
+                head = self._head(j)
+                role = " ".join(head)
+                right, right_unit, _ = self._right(j + len(head))
+                unit = right_unit or unit
+            elif j < len(self.low) and self._generic_end(j) and lead:
+                start = j
+                while j < len(self.low) and self._generic_end(j):
+                    j += 1
+                unit, right = self._generic(start, j), j
+        if unit is None and right == k and not qualifiers:
+            return None, i + 1
+        post = Post(self.tokens[left].start, self.tokens[right - 1].end, role, unit, state="nominee")
+        return post, right

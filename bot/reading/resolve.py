@@ -1,0 +1,71 @@
+"""Resolve a post to config ids: role and organization against config/positions.yaml.
+
+Never by title alone, unless an alias says that it is enough ("top deportation official"); "head", "chief", "boss" mean
+the head of the organization; deputies and others need their own title. Field offices and sectors also need their
+place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.model.roster import Knowledge, Position
+from bot.reading.document import Document, Post
+from bot.text.folding import fold
+
+_HEAD = frozenset("head chief boss leader director commissioner administrator commandant secretary top official".split())
+_DROP = frozenset("the of for and u.s. us new acting interim national federal".split())
+_SAME = {"advisor": "adviser", "spokeswoman": "spokesperson", "spokesman": "spokesperson", "chairwoman": "chair", "chairman": "chair", "undersecretary": "under secretary"}
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Positions by organization and by alias."""
+
+    by_unit: dict[str, tuple[Position, ...]]
+    by_alias: dict[str, Position]
+    organizations: dict[str, tuple[str, bool]]  # id → path, in scope
+
+
+def position_index(knowledge: Knowledge) -> Positions:
+    """Index the positions."""
+    by_unit: dict[str, list[Position]] = {}
+    by_alias: dict[str, Position] = {}
+    for position in knowledge.positions:
+        by_unit.setdefault(position.organization, []).append(position)
+        for alias in (*position.aliases, position.title):
+            by_alias.setdefault(_role(alias), position)
+    return Positions(
+        {k: tuple(v) for k, v in by_unit.items()}, by_alias, {o.id: (o.path, o.in_scope) for o in knowledge.organizations}
+    )
+
+
+def _role(text: str) -> str:
+    words = [_SAME.get(w, w) for w in re.findall(r"[a-z.&-]+", fold(text))]
+    return " ".join(w for w in words if w not in _DROP)
+
+
+def resolve(post: Post, index: Positions, document: Document) -> Position | None:
+    """Find the configured position of a post, or None."""
+    role = _role(post.role)
+    if post.unit is None or post.unit.id is None:
+        found = index.by_alias.get(role)
+        return found
+    candidates = index.by_unit.get(post.unit.id, ())
+    place = _place(post, document)
+    for position in candidates:
+        titles = {_role(t) for t in (*position.titles, *position.aliases)}
+        if role in titles and (position.place is None or (place is not None and fold(position.place) in place)):
+            return position
+    if set(role.split()) <= _HEAD and role:
+        for position in candidates:
+            if position.head and (position.place is None or (place is not None and fold(position.place) in place)):
+                return position
+    full = index.by_alias.get(_role(f"{post.unit.name} {post.role}"))
+    return full
+
+
+def _place(post: Post, document: Document) -> str | None:
+    if post.place:
+        return fold(post.place)
+    return fold(document.text[max(0, post.start - 40) : post.end + 60])

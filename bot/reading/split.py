@@ -1,0 +1,111 @@
+"""Component: cut the document into sentences and tokens, and give headlines the case of running text.
+
+What is cut off, because it says nothing of the event and misleads the parser: the outlet at the end of a headline
+("… - CNN"), datelines ("WASHINGTON (AP) -"), and text beyond a limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.reading.document import Document, Sentence
+from bot.reading.lexicon import Lexicon
+from bot.text.folding import fold
+from bot.text.sentences import sentences
+from bot.text.tokens import Token, tokens
+
+LONGEST = 60_000  # characters read of an article; news stories end long before, and the rest costs seconds
+_OUTLET = re.compile(
+    r"\s+(?:[-–—|•]\s*(?!(?:report|source|official)s?\b)(?:[A-Z0-9][\w.'’&!]*|of|the|and)(?:\s(?:[A-Z0-9][\w.'’&!]*|of|the|and)){0,5}"
+    r"|\((?:AP|Reuters|AFP|EXCLUSIVE|UPDATED|Updated|SPACE\.com|Forbes\.com)\)|(?:By|via) [A-Z][\w.]+)\s*$"
+)
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z .,'’]+(?:,? ?(?:[A-Z][a-z]+\.?|[A-Z]\.?[A-Z]\.?))?(?: ?\([\w /.]+\))?|AP|AFP|(?:By )?Reuters)\s?(?:--?|–|—|:)\s+"
+)
+_FUNCTION = frozenset(
+    "a an the and or but nor of for to in on at by with from as into onto over under after before amid amidst among "
+    "is are was were be been being has have had do does did will would can could should may might must not no his her "
+    "their its this that these those who whom whose which what how why when where while if than then so up out off down "
+    "about against between during since until through without within he she they it him them you we us it's don't i'm "
+    "more most all also any some just now new next top first last former ex still yet only other another own same".split()
+)
+
+Common = Callable[[str], bool]
+
+
+def split(document: Document, lexicon: Lexicon, common: Common, surnames: frozenset[str]) -> Document:
+    """Find the sentences. `surnames`: folded ones of the roster, which headlines keep capitalized."""
+    text = document.text
+    title = text[: document.title_end]
+    spans: list[tuple[int, int, bool]] = []
+    body_from = min(document.title_end + 2, len(text))
+    suffix = _OUTLET.search(title)
+    title_end = suffix.start() if suffix and suffix.start() > 12 else len(title)
+    spans += [(s, e, True) for s, e in sentences(title[:title_end])]
+    body = text[body_from : body_from + LONGEST]
+    for start, end in sentences(body):
+        dateline = _DATELINE.match(body[start:end])
+        start += dateline.end() if dateline else 0
+        if end > start:
+            spans.append((start + body_from, end + body_from, False))
+    inside = _capitalized_inside(body)
+    cut = []
+    for start, end, headline in spans:
+        toks = tokens(text, start, end)
+        if not toks:
+            continue
+        cased = tuple(t.text for t in toks)
+        if _titled(toks):
+            cased = _running(toks, lexicon, common, surnames, inside)
+        cut.append(Sentence(start, end, headline, toks, cased))
+    return replace(document, sentences=tuple(cut))
+
+
+def _capitalized_inside(body: str) -> frozenset[str]:
+    """Collect words that stand capitalized after a small word: names, not words of a title."""
+    return frozenset(m.group(1) for m in re.finditer(r"(?<=[a-z,] )([A-Z][a-z]\w+)", body))
+
+
+def _titled(toks: tuple[Token, ...]) -> bool:
+    """Say whether most words are capitalized, as in titles and shouted lines."""
+    words = [t.text for t in toks if t.text[0].isalpha() and t.low not in _FUNCTION]
+    large = sum(w[0].isupper() for w in words)
+    return len(words) >= 3 and large >= 0.75 * len(words)
+
+
+def _running(
+    toks: tuple[Token, ...], lexicon: Lexicon, common: Common, surnames: frozenset[str], inside: frozenset[str]
+) -> tuple[str, ...]:
+    """Write title case or capitals as running text would: common words small, the rest as names."""
+    shouted = all(t.text.isupper() for t in toks if t.text[0].isalpha() and len(t.text) > 1)
+    out: list[str] = []
+    for i, token in enumerate(toks):
+        word, low = token.text, token.low
+        if not word[0].isalpha() or not word[0].isupper():
+            out.append(word)
+            continue
+        if shouted and len(word) > 1:
+            word = word.capitalize() if not _acronym(low, lexicon, common) else word
+        given = fold(word) in lexicon.given
+        named_after = i + 1 < len(toks) and toks[i + 1].text[0].isupper() and not _plain(toks[i + 1].low, lexicon, common)
+        if low in _FUNCTION or fold(word) == "i":
+            out.append(low)
+        elif fold(word) in surnames or (given and named_after):
+            out.append(word)
+        elif word.isupper() and len(word) > 1 and not _plain(low, lexicon, common):
+            out.append(word)
+        elif _plain(low, lexicon, common) and (word not in inside or lexicon.pattern.fullmatch(low)):
+            out.append(low)
+        else:
+            out.append(word)
+    return tuple(out)
+
+
+def _acronym(low: str, lexicon: Lexicon, common: Common) -> bool:
+    return len(low) <= 5 and not _plain(low, lexicon, common) and low not in _FUNCTION
+
+
+def _plain(low: str, lexicon: Lexicon, common: Common) -> bool:
+    bare = low.removesuffix("'s")
+    return bare in lexicon.qualifiers or bare in lexicon.heads or common(bare) or bool(lexicon.pattern.fullmatch(bare))

@@ -1,0 +1,82 @@
+"""Say what an article changed in a story.
+
+An article may do several things at once; the first of these names the kind, and all of them are in the sentence:
+
+    corrected ▶ denied ▶ announced ▶ opened ▶ in effect ▶ detail ▶ another outlet ▶ repeated
+
+Policy
+- *Opened* is the first telling that readers may be shown: an unclear story opens again when it becomes clear.
+- *Announced* and *denied* are told when they begin to stand, not when an outlet passes on what stood already: the
+  second outlet with the same news release has nothing new. An old denial that arrives late is nothing new either.
+- Another outlet is news as long as outlets are what a story rests on.
+"""
+
+from __future__ import annotations
+
+from bot.model.change import Speaker
+from bot.model.roster import Knowledge
+from bot.model.story import Certainty, News, NewsKind, Story, Telling
+from bot.stories.certainty import Standing
+from bot.stories.details import new_details
+from bot.stories.headline import headline
+from bot.stories.independence import counts
+from bot.stories.voice import voice
+
+_ON_OUTLETS = frozenset({Certainty.ONE_OUTLET, Certainty.SEVERAL_OUTLETS, Certainty.CONTRADICTED})
+
+
+def news(
+    before: tuple[Story, Standing] | None, after: tuple[Story, Standing], telling: Telling, knowledge: Knowledge
+) -> News:
+    """Compare a story before and after one telling."""
+    story, stands = after
+    unclear = stands.certainty is Certainty.UNCLEAR
+    if before is None or (before[1].certainty is Certainty.UNCLEAR and not unclear):
+        return News(NewsKind.OPENED, headline(story, telling, knowledge))
+    if unclear:
+        return News(NewsKind.REPEATED, f"{stands.reason}; it waits for the desk.")
+    found = _changes(before, after, telling, knowledge)
+    if not found:
+        return News(NewsKind.REPEATED, _why_nothing(before[0], telling, knowledge))
+    return News(found[0].kind, " ".join(one.sentence for one in found))
+
+
+def _changes(
+    before: tuple[Story, Standing], after: tuple[Story, Standing], telling: Telling, knowledge: Knowledge
+) -> list[News]:
+    (old, stood), (story, stands) = before, after
+    found: list[News] = []
+    if stands.corrected is not None and stands.corrected != stood.corrected:
+        found.append(News(NewsKind.CORRECTED, f"{stands.corrected.outlet} corrected its report."))
+    if stands.denied is not None and stood.denied is None:
+        found.append(News(NewsKind.DENIED, _official("denied", stands.denied, knowledge)))
+    if stands.announced is not None and stood.announced is None:
+        found.append(News(NewsKind.ANNOUNCED, _official("announced", stands.announced, knowledge)))
+    if stands.happened is not None and stood.happened is None:
+        found.append(News(NewsKind.IN_EFFECT, f"It has happened, says {stands.happened.outlet}."))
+    if details := new_details(old, story, knowledge):
+        found.append(News(NewsKind.DETAIL, f"{_source(telling)}: {'; '.join(details)}."))
+    if stands.outlets > stood.outlets and stands.certainty in _ON_OUTLETS:
+        found.append(News(NewsKind.ANOTHER_OUTLET, f"{telling.outlet} reports it too: {stands.reason}."))
+    return found
+
+
+def _official(verb: str, telling: Telling, knowledge: Knowledge) -> str:
+    speaker = voice(telling, knowledge)
+    if speaker is None:
+        return f"{telling.outlet} says that it is not so."
+    way = f" ({speaker.way})" if speaker.way else ""
+    return f"{speaker.name} {verb} it{way}."
+
+
+def _source(telling: Telling) -> str:
+    said = telling.change.attribution
+    if said.speaker is Speaker.OTHER_OUTLET and said.name:
+        return f"{said.name}, through {telling.outlet}"
+    return telling.outlet
+
+
+def _why_nothing(old: Story, telling: Telling, knowledge: Knowledge) -> str:
+    if any(t.article_id == telling.article_id for t in old.tellings):
+        return f"Nothing new: this article of {telling.outlet} was read before."
+    return f"Nothing new: {counts(telling, old.tellings, knowledge).reason}."

@@ -1,0 +1,125 @@
+"""Tell an article's changes as stories: which story each is of, what is new in it, which card shows it.
+
+    for each change that is news, reports before denials:
+      find the open story ─▶ join it, and take in others that now prove to be the same
+      none ─▶ open one and seat it on a card (a denial alone opens none)
+
+What it does not do: background changes and sightings are the record's; it loads, locks and saves nothing. The caller
+locks `identity.locks(reading.changes)` first, gives a new card to stories whose card is 0, and saves each `absorbed`
+story before the story that took it in, since they may have had the same key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.model.article import Article
+from bot.model.change import Change, Reading, Status
+from bot.model.roster import Knowledge
+from bot.model.story import News, Story, Telling
+from bot.stories.develop import develop, fullest, merge
+from bot.stories.identity import find, same, tellable
+from bot.stories.seat import seat
+from bot.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One story after one article. `story.card_id` 0: the article's one new card; `story.id` 0: not yet saved."""
+
+    story: Story
+    news: News
+    why: str  # why this story: "the same person, post and side"
+    half: bool = False  # new, and the other half of a story on its card
+    absorbed: tuple[Story, ...] = ()  # stories that proved to be this one, closed
+
+
+def tell(
+    reading: Reading, article: Article, open_stories: Sequence[Story], knowledge: Knowledge, now: datetime
+) -> tuple[Told, ...]:
+    """Tell what an article says of leadership posts, in the order in which it says it."""
+    told: list[Told] = []
+    for change in _changes(reading, knowledge):
+        telling = _telling(change, reading, article)
+        known = _known(open_stories, told)
+        match = find(change, known, knowledge)
+        if match is not None:
+            _join(told, match.story, telling, match.reason.value, known, knowledge, now)
+        elif change.status is not Status.REFUTED:
+            story, news = develop(None, telling, knowledge, now)
+            place = seat(story, [t.story for t in told], known, now)
+            told.append(Told(replace(story, card_id=place.card_id), news, "no open story is of it", place.half))
+    return tuple(told)
+
+
+def _changes(reading: Reading, knowledge: Knowledge) -> list[Change]:
+    """List the changes that are news, each once, reports first."""
+    kept: list[Change] = []
+    for change in reading.changes:
+        if change.background or not tellable(change):
+            continue
+        twin = next((n for n, other in enumerate(kept) if same(change, other, knowledge)), None)
+        if twin is None:
+            kept.append(change)
+        else:
+            kept[twin] = fullest(kept[twin], change)
+    return sorted(kept, key=lambda change: change.status is Status.REFUTED)
+
+
+def _known(open_stories: Sequence[Story], told: Sequence[Told]) -> list[Story]:
+    """List the open stories as they stand now, those of this article included."""
+    touched = {s.id for one in told for s in (one.story, *one.absorbed)}
+    return [*(s for s in open_stories if s.id not in touched), *(one.story for one in told)]
+
+
+def _join(
+    told: list[Told],
+    story: Story,
+    telling: Telling,
+    why: str,
+    known: Sequence[Story],
+    knowledge: Knowledge,
+    now: datetime,
+) -> None:
+    developed, news = develop(story, telling, knowledge, now)
+    others = [s for s in known if s is not story and same(s, developed, knowledge) is not None]
+    merged = merge(developed, others, knowledge, now) if others else developed
+    absorbed = tuple(replace(s, closed_at=now, reason=f"The same as story {story.id}") for s in others if s.id)
+    earlier = next((one for one in told if one.story is story), None)
+    now_told = Told(merged, news, why, absorbed=absorbed)
+    if earlier is not None:  # the article told it already, in other words
+        told[told.index(earlier)] = replace(
+            earlier,
+            story=merged,
+            news=earlier.news if news.silent else news,
+            absorbed=(*earlier.absorbed, *absorbed),
+        )
+    else:
+        told.append(now_told)
+    told[:] = [one for one in told if all(one.story is not other for other in others)]
+
+
+def _telling(change: Change, reading: Reading, article: Article) -> Telling:
+    published = article.published
+    credit = reading.first_reported_by
+    return Telling(
+        article_id=article.id,
+        outlet=article.outlet,
+        outlet_id=article.outlet_id,
+        link=article.link,
+        at=published if published is not None and published <= article.first_seen else article.first_seen,
+        change=change,
+        counts=False,  # worked out in the story
+        credit=None if credit is None or _is_itself(credit, article.outlet) else credit,
+        response=reading.response,
+        not_announced=reading.not_announced,
+    )
+
+
+def _is_itself(credit: str, outlet: str) -> bool:
+    """Say whether an outlet credits itself: "CBS" in an article of CBS News."""
+    one, other = fold(credit).split(), fold(outlet).split()
+    length = min(len(one), len(other))
+    return one[:length] == other[:length]
