@@ -43,8 +43,11 @@ _SECRETS = tuple(
 _QUIET = ("apscheduler", "procrastinate")  # a tick and its jobs each second are no news
 
 
-def configure(level: str, json: bool) -> None:
-    """Log records of at least `level` ("INFO") to stderr: `json` for machines, columns for people."""
+def configure(level: str, json: bool = False) -> None:
+    """Log records of at least `level` ("info", any case) to stderr: `json` for machines, columns for people.
+
+    Raises ValueError for a level that logging does not know.
+    """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
@@ -68,7 +71,7 @@ def configure(level: str, json: bool) -> None:
     )
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(level)
+    root.setLevel(level.upper())
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.NOTSET if root.level <= logging.DEBUG else logging.WARNING)
     logging.captureWarnings(True)

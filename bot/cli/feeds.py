@@ -20,10 +20,10 @@ cli = typer.Typer(no_args_is_help=True)
 
 
 def _interval(text: str) -> timedelta:
-    from bot.text.duration import duration
+    from bot.settings.interval import parse_interval
 
     try:
-        return duration(text)
+        return parse_interval(text)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.model.article import Entry
-from bot.news.clean import clean, clean_title, tidy
+from bot.news.clean import TITLE_LENGTH, clean, clean_title, tidy
 from bot.news.dates import moment
 from bot.news.title_key import title_key
 from bot.news.web_link import web_link
@@ -28,7 +28,7 @@ def entry(item: Item, url: str) -> Entry | None:
         return None
     date = published(item)
     return Entry(
-        guid=_guid(item.get("id", "")) or link or title_key(title or text, date),
+        guid=_guid(item.get("id", "")) or link or title_key(title or text[:TITLE_LENGTH], date),
         link=link,
         title=title,
         text=text,
@@ -53,7 +53,7 @@ def _link(item: Item, url: str) -> str | None:
 
 def _text(item: Item) -> str:
     """Take the longest of what the item says: some feeds put a lead into content and the article into summary."""
-    texts = [item.get("summary", ""), *(content.get("value", "") for content in item.get("content", []))]
+    texts: list[str] = [item.get("summary", ""), *(content.get("value", "") for content in item.get("content", []))]
     return max(texts, key=len)
 
 

@@ -2,8 +2,8 @@
 
     bytes ─▶ decode ─▶ HTML? empty? entities? ─▶ feedparser ─▶ newest 200 ─▶ Entry, cleaned ─▶ guids made unique
 
-feedparser is the authority on broken feeds, which most are a little: its "bozo" is no error as long as there are items.
-It opens files and addresses when given bytes or text, so it only ever gets a BytesIO: a body may well be /etc/passwd."""
+feedparser is the authority on broken feeds, which most are a little: its "bozo" is no error while there are items. It
+opens files and addresses when given bytes or text, so it only ever gets a BytesIO: a body may well be /etc/passwd."""
 
 from __future__ import annotations
 
@@ -92,8 +92,8 @@ def _told_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         links[e.guid].add(e.link)
     unique: dict[str, Entry] = {}
     for e in entries:
-        shared = len(links[e.guid]) > 1 and e.link is not None
-        unique.setdefault(e.link or e.guid if shared else e.guid, replace(e, guid=e.link) if shared else e)
+        guid = e.link if e.link and len(links[e.guid]) > 1 else e.guid
+        unique.setdefault(guid, replace(e, guid=guid))
     return tuple(unique.values())
 
 

@@ -9,7 +9,7 @@ LONGEST = 2_000  # characters
 
 
 def web_link(href: str | None, base: str) -> str | None:
-    """Give the absolute http or https address of a link, None when it is none: another scheme, a user name, too long."""
+    """Give the absolute http or https address of a link; None for another scheme, a user name, or one too long."""
     text = (href or "").strip()
     if not text or any(c == "\\" or c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in text):
         return None

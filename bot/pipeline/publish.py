@@ -9,26 +9,34 @@ An alert that nobody has begun to send simply gets the newer content: its reader
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from bot.alerts.article import article_card
 from bot.alerts.compose import compose
+from bot.alerts.faithful import Unfaithful
 from bot.alerts.update import update
 from bot.model.article import Article
-from bot.model.change import Reading
+from bot.model.card import Card
+from bot.model.change import Reading, Status
 from bot.model.decision import Decision, Stage
-from bot.model.delivery import Action, DeliveryState, Draft
-from bot.model.story import Certainty
+from bot.model.delivery import Action, Delivery, DeliveryState, Draft
+from bot.model.story import Certainty, News, Story
 from bot.model.watch import Destination
 from bot.pipeline.house import House
 from bot.ports import Unit
-from bot.stories.tell import Told, summary_news, tell
+from bot.roster.learned import tenures_from
+from bot.stories.identity import key, locks
+from bot.stories.summary import summary_news
+from bot.stories.tell import Told, tell
+
+_ENDED = frozenset({DeliveryState.DEAD, DeliveryState.SUPPRESSED})
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     decisions: tuple[Decision, ...]
-    destinations: tuple[Destination, ...]  # with something new to send
+    destinations: tuple[Destination, ...] = ()  # with something new to send
 
     @property
     def outcome(self) -> str:
@@ -39,19 +47,19 @@ async def publish(
     house: House, unit: Unit, article: Article, text: str, reading: Reading, *, passed: bool
 ) -> Published:
     """Turn one article's reading into stories, cards and deliveries, and say what was decided and why."""
-    if not passed:
-        return Published((), ())
-    now = house.clock.now()
+    publication = _Publication(house, unit, article, text)
     await unit.stories.lock(locks(reading.changes))
     open_stories = await unit.stories.open_about(reading.changes)
-    told = tell(reading, article, open_stories, house.knowledge, now)
-    outcomes = [await _publish_card(house, unit, article, text, card, of_card) for card, of_card in _by_card(told)]
-    alerted = {d for outcome in outcomes for d in outcome.destinations}
-    outcomes.append(await _publish_article(house, unit, article, text, alerted))
-    decisions = [d for outcome in outcomes for d in outcome.decisions]
-    if not told:
-        decisions.insert(0, _silence(house, article, reading))
-    return Published(tuple(decisions), tuple(d for outcome in outcomes for d in outcome.destinations))
+    told = tell(reading, article, open_stories, house.knowledge, house.clock.now())
+    done = [await publication.publish_card(card_id, of_card) for card_id, of_card in _by_card(told)]
+    if passed and not told:
+        done.append(Published((publication.decide(*_silence(reading)),)))
+    alerted = {destination for one in done for destination in one.destinations}
+    done.append(await publication.publish_article(alerted, passed=passed))
+    return Published(
+        tuple(decision for one in done for decision in one.decisions),
+        tuple(destination for one in done for destination in one.destinations),
+    )
 
 
 def _by_card(told: Sequence[Told]) -> list[tuple[int, list[Told]]]:
@@ -62,52 +70,108 @@ def _by_card(told: Sequence[Told]) -> list[tuple[int, list[Told]]]:
     return list(cards.items())
 
 
-async def _publish_card(
-    house: House, unit: Unit, article: Article, text: str, card_id: int, told: Sequence[Told]
-) -> Published:
-    now = house.clock.now()
-    earlier = await unit.stories.of_card(card_id) if card_id else ()
-    card_id = card_id or await unit.stories.new_card(now)
-    saved = [await _save(unit, one, card_id) for one in told]
-    news = summary_news(told)
-    stage = Stage.JOINED if earlier else Stage.OPENED
-    decisions = [
-        Decision(article.id, stage, f"{one.news.sentence} {story.reason}", now, story.id, card_id)
-        for one, story in zip(told, saved, strict=True)
-    ]
-    stories = [s for s in await unit.stories.of_card(card_id) if s.certainty is not Certainty.UNCLEAR]
-    if not stories:
-        why = Decision(article.id, Stage.DESK, "not clear enough to be posted", now, None, card_id)
-        return Published((*decisions, why), ())
-    if news.silent:
-        return Published(tuple(decisions), ())
-    card = compose(card_id, stories, house.knowledge, now, house.simulated)
-    revision = await unit.stories.revise(card_id, card)
-    shown = [s for s in earlier if s.certainty is not Certainty.UNCLEAR]
-    before = compose(card_id, shown, house.knowledge, now, house.simulated) if shown else None
-    routes = house.router.route(await unit.watches.all(), stories, article, text)
-    alerts = {
-        d.destination: d
-        for d in await unit.deliveries.of_card(card_id)
-        if d.action is Action.SEND and d.state not in {DeliveryState.DEAD, DeliveryState.SUPPRESSED}
-    }
-    drafts = [
-        Draft(card_id, destination, Action.SEND, 0, card)
-        for destination in sorted(routes.changes)
-        if destination not in alerts
-    ]
-    for destination in sorted(alerts):
-        if not await unit.deliveries.refresh(card_id, destination, card):
-            await unit.deliveries.supersede(card_id, destination, revision, "a newer version follows")
-            drafts.append(Draft(card_id, destination, Action.AMEND, revision, card))
-            if news.loud:
-                answer = update(card, before, [news])
-                drafts.append(Draft(card_id, destination, Action.REPLY, revision, answer, loud=True))
-    woken = await unit.deliveries.write(drafts, now)
-    reached = ", ".join(str(d) for d in sorted({draft.destination for draft in drafts}))
-    decisions.append(
-        Decision(article.id, Stage.QUEUED, f"for {reached}", now, None, card_id)
-        if drafts
-        else Decision(article.id, Stage.NO_WATCH, "no watch matched", now, None, card_id)
-    )
-    return Published(tuple(decisions), woken)
+def _silence(reading: Reading) -> tuple[Stage, str]:
+    """Say why an article that was read has no news."""
+    if any(change.status is Status.REFUTED for change in reading.changes):
+        return Stage.DENIED, "it only denies a change that nobody has told"
+    if reading.changes:
+        return Stage.BACKGROUND, "it only recalls changes"
+    if reading.dropped:
+        return Stage.NO_CHANGE, f"no change found: {reading.dropped[0].reason}"
+    return Stage.NO_CHANGE, "no change found"
+
+
+@dataclass(frozen=True, slots=True)
+class _Publication:
+    """One article's way onto cards, inside one transaction."""
+
+    house: House
+    unit: Unit
+    article: Article
+    text: str
+
+    async def publish_card(self, card_id: int, told: Sequence[Told]) -> Published:
+        """Save what was told on one card, and write the deliveries that follow from it."""
+        before = await self.unit.stories.of_card(card_id) if card_id else ()
+        card_id = card_id or await self.unit.stories.new_card(self.house.clock.now())
+        saved = [await self._save(one, card_id) for one in told]
+        stage = Stage.JOINED if before else Stage.OPENED
+        decisions = [
+            self.decide(stage, f"{one.news.sentence} {story.reason}.", story.id, card_id)
+            for one, story in zip(told, saved, strict=True)
+        ]
+        news = summary_news(told)
+        shown = _postable(await self.unit.stories.of_card(card_id))
+        if not shown:
+            return Published((*decisions, self.decide(Stage.DESK, "not clear enough to be posted", None, card_id)))
+        if news.silent:
+            return Published(tuple(decisions))
+        try:
+            card = self._compose(card_id, shown)
+        except Unfaithful as error:
+            return Published((*decisions, self.decide(Stage.DESK, f"not posted: {error}", None, card_id)))
+        drafts = await self._drafts(card, shown, _postable(before), news)
+        woken = await self.unit.deliveries.write(drafts, self.house.clock.now())
+        return Published((*decisions, self._routed(drafts, card_id)), woken)
+
+    async def publish_article(self, alerted: set[Destination], *, passed: bool) -> Published:
+        """Send the article itself to those who asked for every article and got no alert from it."""
+        watches = await self.unit.watches.all()
+        routes = self.house.router.route(watches, (), self.article, self.text, passed_gate=passed)
+        wanted = sorted(set(routes.articles) - alerted)
+        if not wanted:
+            return Published(())
+        now = self.house.clock.now()
+        card_id = await self.unit.stories.new_card(now)
+        card = article_card(card_id, self.article, now, self.house.simulated)
+        await self.unit.stories.revise(card_id, card)
+        drafts = [Draft(card_id, destination, Action.SEND, 0, card) for destination in wanted]
+        woken = await self.unit.deliveries.write(drafts, now)
+        return Published((self._routed(drafts, card_id),), woken)
+
+    async def _save(self, one: Told, card_id: int) -> Story:
+        for absorbed in one.absorbed:
+            await self.unit.stories.save(absorbed, key(absorbed))
+        story = await self.unit.stories.save(replace(one.story, card_id=card_id), key(one.story))
+        known = await self.unit.record.tenures(position=story.position_id) if story.position_id else ()
+        for tenure in tenures_from(story, self.house.clock.now(), known, await self.unit.record.people()):
+            await self.unit.record.learn(tenure)
+        return story
+
+    async def _drafts(self, card: Card, shown: Sequence[Story], before: Sequence[Story], news: News) -> list[Draft]:
+        revision = await self.unit.stories.revise(card.id, card)
+        routes = self.house.router.route(await self.unit.watches.all(), shown, self.article, self.text)
+        alerts = {d.destination: d for d in await self.unit.deliveries.of_card(card.id) if _stands(d)}
+        drafts = [Draft(card.id, d, Action.SEND, 0, card) for d in sorted(routes.changes) if d not in alerts]
+        answer = update(card, self._compose(card.id, before) if before else None, [news]) if news.loud else None
+        for destination in sorted(alerts):
+            if not await self.unit.deliveries.refresh(card.id, destination, card):
+                await self.unit.deliveries.supersede(card.id, destination, revision, "a newer version follows")
+                drafts += _amendment(destination, revision, card, answer)
+        return drafts
+
+    def _compose(self, card_id: int, stories: Sequence[Story]) -> Card:
+        return compose(card_id, stories, self.house.knowledge, self.house.clock.now(), self.house.simulated)
+
+    def _routed(self, drafts: Sequence[Draft], card_id: int) -> Decision:
+        if not drafts:
+            return self.decide(Stage.NO_WATCH, "no watch matched", None, card_id)
+        reached = ", ".join(str(d) for d in sorted({draft.destination for draft in drafts}))
+        return self.decide(Stage.QUEUED, f"for {reached}", None, card_id)
+
+    def decide(self, stage: Stage, reason: str, story: int | None = None, card: int | None = None) -> Decision:
+        return Decision(self.article.id, stage, reason, self.house.clock.now(), story, card)
+
+
+def _amendment(destination: Destination, revision: int, card: Card, answer: Card | None) -> Iterator[Draft]:
+    yield Draft(card.id, destination, Action.AMEND, revision, card)
+    if answer is not None:
+        yield Draft(card.id, destination, Action.REPLY, revision, answer, loud=True)
+
+
+def _postable(stories: Sequence[Story]) -> list[Story]:
+    return [story for story in stories if story.certainty is not Certainty.UNCLEAR]
+
+
+def _stands(delivery: Delivery) -> bool:
+    return delivery.action is Action.SEND and delivery.state not in _ENDED

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.reading.document import Claim, Document, Post
+from bot.reading.document import Claim, Document, Post, Unit
 from bot.reading.grammar import Parse
 from bot.reading.lexicon import Lexicon
 from bot.reading.names import pronoun_gender
@@ -70,6 +70,8 @@ class Clauses:
             atom = self.parse.atom(token)
             if atom.person is not None:
                 out.append((atom.person, atom))
+            elif atom.post and atom.post.plural and (listed := self._listed(token)):
+                out += listed
             elif atom.posts:
                 out.append((None, atom))
             elif pronoun_gender(atom.low) is not None:
@@ -78,6 +80,20 @@ class Clauses:
                     out.append((person, atom))
         return out
 
+    def _listed(self, token: Any) -> list[tuple[int | None, Atom | None]]:
+        """List the people named after a plural: "two officials …: A, B and C", "leaders, among them A"."""
+        atoms = self.parse.atoms
+        for k in range(token.i + 1, len(atoms) - 1):
+            if atoms[k].low in (":", "including") or (atoms[k].low == "them" and atoms[k - 1].low == "among"):
+                people: list[tuple[int | None, Atom | None]] = []
+                for atom in atoms[k + 1 :]:
+                    if atom.person is not None:
+                        people.append((atom.person, atom))
+                    elif atom.low not in (",", "and", ".", ";", "as", "well"):
+                        break
+                return people
+        return []
+
     def _pronoun(self, token: Any, atom: Atom) -> int | None:
         """Give the last person before a pronoun in this sentence whose gender agrees, else the one in focus."""
         she = pronoun_gender(atom.low)
@@ -85,6 +101,17 @@ class Clauses:
         if atom.low in ("him", "her", "his") and token.dep_ in ("dobj", "pobj", "dative"):
             own = {self.parse.atom(s).person for s in self.parse.subjects(token.head)}
         before = [a for a in self.parse.atoms[: token.i] if a.person is not None]
+        verb = token.head
+        for governor, lower in self.parse.governors(token):
+            if lower.dep_ in ("relcl", "acl") and self.parse.atom(governor).person is not None:
+                candidate = self.parse.atom(governor)
+            else:
+                own_subject = [c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and self.parse.atom(c).person is not None]
+                if not own_subject or governor.i == verb.i:
+                    continue
+                candidate = self.parse.atom(own_subject[0])
+            if candidate.person is not None and candidate.person not in own and self._agrees(candidate.person, she):
+                return candidate.person
         subjects = [
             self.parse.atoms[t.i] for t in self.parse.doc[: token.i] if t.dep_ in ("nsubj", "nsubjpass") and self.parse.atoms[t.i].person is not None
         ]
@@ -201,6 +228,9 @@ class Clauses:
         subjects = self.parse.subjects(token)
         if subjects and self._holders(subjects):
             return subjects
+        before = self.parse.atoms[token.i - 2] if token.i > 2 and self.parse.atoms[token.i - 1].low == "," else None
+        if subjects and before is not None and before.person is not None and before.posts:
+            return [self.parse.doc[token.i - 2]]  # "the man in charge of …, Secretary X, resigned"
         if subjects and self.parse.atom(subjects[0]).low not in ("that", "which", "it", "this", "who"):
             return []
         if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("who", "that") for c in token.children):
@@ -263,6 +293,8 @@ class Clauses:
                 post = self._own(holder) or (complement if complement and complement.state != "entering" else None)
             if atom.trigger.needs == "post" and post is None and person is not None and not self._has_post(person):
                 continue
+            if post is not None:
+                post = self._employed(token, post, passive)
             self._claim(token, atom, atom.trigger.kind, person, holder, post)
 
     def _named_person(self, token: Any) -> bool:
@@ -321,7 +353,45 @@ class Clauses:
                 continue
             if target.weak and target.unit is None:
                 continue
+            if person is None and self._task(target):
+                continue
+            target = self._employed(token, target, passive)
             self._claim(token, atom, trigger.kind, person, holder if person is not None else None, target)
+            second = self._second(target)
+            if second is not None and person is not None:
+                self._claim(token, atom, trigger.kind, person, holder, replace(second, unit=second.unit or target.unit))
+
+    def _task(self, post: Post) -> bool:
+        """Say whether "taps the Y to …" gives Y a task and not a post."""
+        for k, atom in enumerate(self.parse.atoms):
+            if post in atom.posts:
+                after = [a.low for a in self.parse.atoms[k + 1 : k + 3]]
+                return after[:1] == ["to"] and not (len(after) > 1 and after[1] in ("lead", "head", "run", "replace", "succeed"))
+        return False
+
+    def _second(self, post: Post) -> Post | None:
+        """Give the post joined to a complement: "vice president and chief financial officer"."""
+        for k, atom in enumerate(self.parse.atoms):
+            if atom.post is post and k + 2 < len(self.parse.atoms) and self.parse.atoms[k + 1].low == "and":
+                return self.parse.atoms[k + 2].post
+        return None
+
+    def _employed(self, token: Any, post: Post, passive: bool) -> Post:
+        """Give a post without an organization the employer that is the verb's subject: "Red Hat named X as CFO"."""
+        if post.unit is not None or passive:
+            return post
+        for subject in self.parse.subjects(token):
+            atom = self.parse.atom(subject)
+            if atom.unit is not None:
+                return replace(post, unit=atom.unit)
+            if self.document.scope == "any" and atom.person is None and not atom.posts and subject.pos_ == "PROPN" and atom.low not in _PRESIDENTS:
+                left = subject.i
+                while left > 0 and self.parse.doc[left - 1].pos_ == "PROPN" and self.parse.atoms[left - 1].person is None and not self.parse.atoms[left - 1].posts:
+                    left -= 1
+                start, end = self.parse.atoms[left].start, atom.end
+                name = self.document.text[start:end]
+                return replace(post, unit=Unit(start, end, name, None, name, False))
+        return post
 
     def _next_named(self, token: Any) -> Any | None:
         """Give the person or post directly after a verb, past a determiner or an adverb."""
@@ -405,6 +475,8 @@ class Clauses:
             here = self._own(holder) or post
             if person is None and here is None:
                 continue
+            if here is not None:
+                here = self._employed(token, here, passive)
             self._claim(token, atom, out_kind, person, holder, here, successor=first)
         for person, holder in comers:
             if person is None:
@@ -597,6 +669,8 @@ class Clauses:
     ) -> Claim | None:
         if self._is_president(person):
             return None
+        if post is None and person is not None and kind in _EXITS | {"dies"} and self._mandate(person):
+            return None
         if post is not None and (post.elected or (post.weak and post.unit is None and person is None)):
             return None
         if post is not None and post.acting and kind == "appointed":
@@ -613,10 +687,17 @@ class Clauses:
             predecessor=predecessor,
         )
         claim.token = token.i
+        if kind in _EXITS and post is not None and post.state == "former" and claim.frame != "noun":
+            claim.background = True
         self.claims.append(claim)
         if person is not None and post is not None and frame_enters(kind):
             self.links.append((person, replace(post, state="entering")))
         return claim
+
+    def _mandate(self, person: int) -> bool:
+        """Say whether all posts that the article gives a person are elected mandates or judgeships."""
+        held = [q for n, q in (*self.links, *self.document.links) if n == person]
+        return bool(held) and all(q.elected for q in held)
 
     def _wording(self, token: Any, atom: Atom) -> tuple[int, int]:
         """Give the verb phrase as printed: auxiliaries and the verb."""
@@ -644,6 +725,7 @@ def frame_enters(kind: str) -> bool:
     return kind in ("appointed", "acting", "confirmed", "sworn_in", "promoted")
 
 
+_EXITS = frozenset(("departs", "removed", "resigns", "retires", "reassigned", "placed_on_leave"))
 _MONTHS3 = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _DAYS3 = frozenset("mon tue wed thu fri sat sun".split())
 _DAYS = frozenset(

@@ -38,6 +38,9 @@ class Parse:
         if depth > 6:
             return []
         own = [c for c in token.children if c.dep_ in _SUBJECT]
+        beside = self.doc[token.i - 1] if token.i else None
+        if not own and beside is not None and beside.head.i == token.i and beside.dep_ in ("compound", "nmod") and self._named(beside):
+            return [beside]  # the verb was taken for a noun
         if own:
             subject = own[0]
             if subject.lower_ in ("who", "that", "which") and token.dep_ in ("relcl", "acl", "ccomp", "advcl"):
@@ -69,7 +72,7 @@ class Parse:
             return True
         if token.dep_ == "conj" and token.tag_ == "VBN" and not any(c.dep_ in _SUBJECT | {"dobj"} for c in token.children):
             return self.passive(token.head)
-        if token.dep_ in ("xcomp", "ccomp", "oprd") and token.head.lemma_ in ("be", "get"):
+        if token.dep_ in ("xcomp", "ccomp", "oprd") and token.head.lemma_ in ("be", "get") and token.tag_ == "VBN":
             return True
         if token.dep_ in ("acl",) and token.tag_ == "VBN":
             return True
@@ -127,7 +130,9 @@ class Parse:
                 heads += self._noun(child)
         if not self._named(token):
             for child in token.children:
-                if child.dep_ in ("appos",) and self._named(child):
+                if child.dep_ == "appos" and self._named(child):
+                    heads[0] = child
+                elif child.dep_ == "compound" and self.atom(child).post and child.i == token.i - 1 and token.lower_ in ("offices", "office"):
                     heads[0] = child
         return heads
 

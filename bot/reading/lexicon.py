@@ -13,7 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 SLOTS = ("base", "third", "past", "participle", "ing")
-_ARTICLE = r"(?:his|her|their|its|the|a|an|my|[\w.’'-]+[’']s)(?: [\w-]+)??"
+_ARTICLE = r"(?:his|her|their|its|the|a|an|my|another|[\w.’'-]+[’']s)(?: [\w-]+)??"
 
 
 @dataclass(frozen=True, slots=True)

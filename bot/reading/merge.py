@@ -11,31 +11,33 @@ from dataclasses import replace
 
 from bot.model.change import Kind
 from bot.reading.document import Claim, Document, Post, Unit
-from bot.reading.resolve import _role
+from bot.reading.resolve import Positions, _role, resolve
 
 _VAGUE = {"departs": 0, "appointed": 0, "considered": 0}
 _HEAD = frozenset("head chief boss leader director commissioner administrator commandant secretary".split())
 
 
+_PRESIDENTS = frozenset("trump biden obama bush clinton".split())
 _LOWER = frozenset("deputy assistant associate vice under regional field office sector".split())
 
 
-def merge(document: Document, claims: list[Claim]) -> list[list[Claim]]:
+def merge(document: Document, claims: list[Claim], index: Positions) -> list[list[Claim]]:
     """Group claims that tell one change; each group's first claim is the one to print."""
     live = [c for c in claims if not c.dropped]
     for claim in live:
-        _complete(document, claim, live)
+        _complete(document, claim, live, index)
+    _bridge(document, live)
     groups: list[list[Claim]] = []
     for claim in sorted(live, key=lambda c: (c.person is None, c.frame == "state", c.sentence, c.start)):
-        home = next((g for g in groups if _same(document, g, claim)), None)
+        home = next((g for g in groups if _same(document, g, claim, index)), None)
         if home is None:
             groups.append([claim])
         else:
             home.append(claim)
-    return [_ordered(g) for g in groups]
+    return [_ordered(document, g) for g in groups]
 
 
-def _complete(document: Document, claim: Claim, live: list[Claim]) -> None:
+def _complete(document: Document, claim: Claim, live: list[Claim], index: Positions) -> None:
     """Give a claim its person from the post's other mentions, and its post from the person's."""
     if claim.person is None and claim.group is None and claim.post is not None:
         exit_ = Kind(claim.kind).side.value == "exit"
@@ -63,28 +65,55 @@ def _complete(document: Document, claim: Claim, live: list[Claim]) -> None:
             claim.post = replace(better, acting=better.acting or bool(claim.post and claim.post.acting))
             claim.acting = claim.post.acting
     if claim.post is not None and claim.post.unit is None and claim.post.role:
-        unit = _only_unit(document, claim)
+        unit = _only_unit(document, claim, index)
         if unit is not None:
             claim.post = replace(claim.post, unit=unit)
     if claim.post is not None and not claim.acting and Kind(claim.kind).side.value == "exit":
         claim.acting = any(p == claim.person and q.acting and _fits(claim.post, q) for p, q in document.links)
 
 
-def _only_unit(document: Document, claim: Claim) -> Unit | None:
-    """Give the organization of the same title elsewhere in the article, or the sentence's only one."""
+def _only_unit(document: Document, claim: Claim, index: Positions) -> Unit | None:
+    """Give the organization of the same title's last mention, or the sentence's or headline's only one with such a title."""
     assert claim.post is not None
-    same = {p.unit.path: p.unit for p in document.posts if p.unit is not None and p.unit.id and _role_fits(p.role, claim.post.role)}
-    if len(same) == 1:
-        return next(iter(same.values()))
+    same = [p for p in document.posts if p.unit is not None and p.unit.id and _role_fits(p.role, claim.post.role)]
+    before = [p for p in same if p.end <= claim.post.start]
+    exact = [p for p in before if p.role == claim.post.role]
+    for post in (*reversed(exact), *reversed(before), *same):
+        assert post.unit is not None
+        if resolve(replace(claim.post, unit=post.unit), index, document) or len({p.unit.path for p in same if p.unit}) == 1:
+            return post.unit
     sentence = document.sentences[claim.sentence]
-    here = {u.path: u for u in document.units if sentence.start <= u.start < sentence.end and (u.ours or document.scope == "any")}
-    if len(here) == 1:
-        return next(iter(here.values()))
-    if not here:
-        title = {u.path: u for u in document.units if u.end <= document.title_end and u.ours}
-        if len(title) == 1:
-            return next(iter(title.values()))
+    for start, end in ((sentence.start, sentence.end), (0, document.title_end)):
+        here = {u.path: u for u in document.units if start <= u.start < end and (u.ours or document.scope == "any")}
+        titled = [u for u in here.values() if resolve(replace(claim.post, unit=u), index, document)]
+        if len(titled) == 1:
+            return titled[0]
+        if len(here) == 1:
+            return next(iter(here.values()))
     return None
+
+
+def _bridge(document: Document, live: list[Claim]) -> None:
+    """Give a headline's unnamed holder the only person whom a short text names.
+
+    Only when the text gives that person no other post: "Acting head of ICE reassigned. Caleb Vitello was installed …"
+    """
+    body = [s for s in document.sentences if not s.headline]
+    if len(body) > 4:
+        return
+    people = {m.person for m in document.mentions if document.people[m.person].surname not in _PRESIDENTS}
+    if len(people) != 1:
+        return
+    (person,) = people
+    for claim in live:
+        if claim.person is not None or claim.group or claim.post is None or not document.sentences[claim.sentence].headline:
+            continue
+        if Kind(claim.kind).side.value != "exit" or any(m.person == person and m.start < document.title_end for m in document.mentions):
+            continue
+        others = [q for p, q in document.links if p == person]
+        if all(_fits(claim.post, q) for q in others):
+            claim.person = person
+            claim.reasons.append("the only person named")
 
 
 def _fits(a: Post, b: Post) -> bool:
@@ -114,7 +143,7 @@ def _initials(a: str, b: str) -> bool:
     return "".join(w[0] for w in long.split() if w[0].isupper()) == short
 
 
-def _same(document: Document, group: list[Claim], claim: Claim) -> bool:
+def _same(document: Document, group: list[Claim], claim: Claim, index: Positions) -> bool:
     first = group[0]
     if Kind(first.kind).side is not Kind(claim.kind).side:
         return False
@@ -124,6 +153,11 @@ def _same(document: Document, group: list[Claim], claim: Claim) -> bool:
         if first.person != claim.person:
             return False
         if first.post is None or claim.post is None:
+            return True
+        exits = Kind(claim.kind).side.value == "exit"
+        if exits and first.background == claim.background:
+            return True
+        if first.post is not None and claim.sentence != first.sentence and claim.kind == first.kind and not exits and _unit_fits(first.post.unit, claim.post.unit):
             return True
         separate = first.background != claim.background and "state" not in (first.frame, claim.frame) and first.kind != claim.kind and Kind(claim.kind).side.value == "entry"
         if separate:
@@ -135,11 +169,14 @@ def _same(document: Document, group: list[Claim], claim: Claim) -> bool:
         return claim.post.weak or (first.kind == claim.kind and not any(p == first.person and not _fits(claim.post, q) for p, q in document.links))
     if first.person is None:
         return _fits(first.post, claim.post)
-    return (_fits(first.post, claim.post) or (claim.post.weak and _unit_fits(first.post.unit, claim.post.unit))) and not (first.background and not claim.background and first.frame == "state" and False)
+    position = resolve(claim.post, index, document)
+    if position is not None and resolve(first.post, index, document) == position:
+        return True
+    return _fits(first.post, claim.post) or (claim.post.weak and _unit_fits(first.post.unit, claim.post.unit))
 
 
-def _ordered(group: list[Claim]) -> list[Claim]:
+def _ordered(document: Document, group: list[Claim]) -> list[Claim]:
     def value(c: Claim) -> tuple[bool, bool, bool, int, int]:
-        return (bool(c.denied), c.background, c.kind in _VAGUE, c.frame == "noun" and 1 or 0, c.sentence)
+        return (bool(c.denied) and not document.sentences[c.sentence].headline, c.background, c.kind in _VAGUE, c.frame == "noun" and 1 or 0, c.sentence)
 
     return sorted(group, key=value)

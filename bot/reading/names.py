@@ -16,7 +16,6 @@ from bot.reading.document import Document, Mention, Named, Post, Sentence
 from bot.reading.lexicon import Lexicon
 from bot.text.folding import fold
 
-FindPeople = Callable[[Sequence[Sequence[str]]], list[list[tuple[int, int]]]]
 _NO_SURNAME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december jan feb mar apr jun jul aug sept sep oct nov dec american americans republican republicans democrat democrats "
@@ -122,15 +121,12 @@ def names(
     document: Document,
     lexicon: Lexicon,
     known: Known,
-    find_people: FindPeople,
     common: Callable[[str], bool],
-    selected: frozenset[int],
+    found: list[list[tuple[int, int]]],
 ) -> Document:
-    """Find the people. `selected`: numbers of the sentences that the language model should look at."""
+    """Find the people. `found`: what the language model takes for people, as token spans a sentence."""
     people = _People()
     spans: list[tuple[Sentence, int, int, int]] = []
-    looked = [list(s.cased) if i in selected else [] for i, s in enumerate(document.sentences)]
-    found = find_people(looked)
     taken = _taken(document)
     scans = [_Scan(s, lexicon, known, common, taken, document.posts, found[i]) for i, s in enumerate(document.sentences)]
     order = sorted(range(len(scans)), key=lambda i: document.sentences[i].headline)  # the body's names first

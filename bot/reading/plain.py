@@ -22,9 +22,10 @@ _MODEL = {  # the verb that the parser sees for a phrase of several words
     "replacer": ("replace", "replaces", "replaced", "replaced", "replacing"),
     "server": ("serve", "serves", "served", "served", "serving"),
 }
+_NO_VERB = frozenset("the a an and of 's at 's top first its his her".split())
 _SLOT = {"base": 0, "third": 1, "past": 2, "participle": 3, "ing": 4}
 _DETERMINERS = frozenset(("the", "a", "an"))
-_AFTER_OUT = frozenset("as at after amid in over of following , . ; : - – — because for with from".split())
+_AFTER_OUT = frozenset("as at after amid in over following , . ; : - – — because for with from".split())
 _GOVERNORS = frozenset(
     "set expected due likely poised slated ready going able plans plan wants want asked told ordered tapped named picked nominated chosen appointed "
     "selected decision decides offers offered refuses refused threatens vows agrees pressure calls call bid need nominee pick choice "
@@ -34,6 +35,7 @@ _GOVERNORS = frozenset(
 _PASSIVE_NEXT = frozenset(
     "as to by after amid in from over for following at on during ahead before because with . , ; : - – — | and just hours days weeks months".split()
 )
+_ADVERBS = frozenset("once formerly now then previously most recently currently until long".split())
 _HIRER_SUBJECTS = frozenset("trump biden obama bush clinton president senate white house governor mayor board he she".split())
 
 
@@ -165,10 +167,10 @@ def _fold_names(atoms: list[Atom]) -> list[Atom]:
     while i < len(out):
         atom = out[i]
         if atom.person is not None:
-            i, atom = _apposition(out, i, atom)
+            i, atom = _apposition(out, i, atom, bool(folded))
         elif atom.post and not atom.post.plural and i + 2 < len(out) and out[i + 1].low == "," and out[i + 2].person is not None:
             after = out[i + 3].low if i + 3 < len(out) else "."
-            if after in (",", ".") or (i + 3 < len(out) and not out[i + 3].person and after not in ("and",)):
+            if after in (",", ".") or (not out[i + 2].posts and not out[i + 3].person and after != "and"):
                 person = replace(out[i + 2], posts=[*atom.posts, *out[i + 2].posts], start=atom.start)
                 i += 3
                 if after == ",":
@@ -185,7 +187,7 @@ def _drop_determiner(out: list[Atom]) -> None:
         out.pop()
 
 
-def _apposition(out: list[Atom], i: int, atom: Atom) -> tuple[int, Atom]:
+def _apposition(out: list[Atom], i: int, atom: Atom, folded_any: bool) -> tuple[int, Atom]:
     """Swallow what follows a name between commas or brackets; give the number of the last atom swallowed."""
     while i + 1 < len(out):
         nxt = out[i + 1].low
@@ -196,17 +198,24 @@ def _apposition(out: list[Atom], i: int, atom: Atom) -> tuple[int, Atom]:
             atom = replace(atom, posts=[*atom.posts, *(p for a in out[i + 2 : close] if a.post for p in a.posts)], end=out[close].end)
             i = close
             continue
+        if nxt == ":" and not folded_any and i + 2 < len(out) and out[i + 2].post:
+            atom = replace(atom, posts=[*atom.posts, *out[i + 2].posts], end=out[i + 2].end)
+            i += 2
+            continue  # "NAME: Finnish minister quits"
         if nxt in (",", "-", "–", "—") and i + 2 < len(out):
             follow = out[i + 2]
             closing = out[i + 3].low if i + 3 < len(out) else "."
             if follow.low.isdigit() and closing in (",", "."):
                 i = i + 3 if closing == "," else i + 2
                 continue
-            if follow.low in ("once", "formerly", "now", "then") and i + 3 < len(out) and out[i + 3].post:
-                state = "former" if follow.low in ("once", "formerly", "then") else out[i + 3].posts[0].state
-                posts = [replace(p, state=state) for p in out[i + 3].posts]
-                atom = replace(atom, posts=[*atom.posts, *posts], end=out[i + 3].end)
-                i += 3
+            ago = i + 2
+            while ago < len(out) and out[ago].low in _ADVERBS and ago < i + 5:
+                ago += 1
+            if ago > i + 2 and ago < len(out) and out[ago].post:
+                state = "former" if out[ago - 1].low in ("once", "formerly", "then", "previously") else out[ago].posts[0].state
+                posts = [replace(p, state=state) for p in out[ago].posts]
+                atom = replace(atom, posts=[*atom.posts, *posts], end=out[ago].end)
+                i = ago
                 if i + 1 < len(out) and out[i + 1].low == ",":
                     i += 1
                 continue
@@ -261,6 +270,9 @@ def _out(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
         before = out[-1] if out else None
         if atom.low == "out" and before is not None and nxt in _AFTER_OUT:
             be = before.low in ("is", "are", "was", "'s", "were", "be")
+            if not be and any(a.word.islower() and a.low not in _NO_VERB and not a.posts and a.person is None for a in out[:-1]):
+                out.append(atom)
+                continue  # the holder is somebody's object: "kicks X out"
             holder = out[-2] if be and len(out) > 1 else before
             if holder.person is not None or holder.post or (be and before.low == "be"):
                 if be and before.low != "be":

@@ -33,7 +33,10 @@ def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
     negated = any(w in ("not", "n't", "cannot") for w in direct) or _near(left, ("not", "n't"), 3) and claim.frame != "noun"
     never = any(w == "never" for w in direct) or any(a.low == "no longer" for a in left[-3:])
     if negated or (never and claim.kind != "departs"):
-        _refute(claim, "the text says not")
+        if claim.kind in _EXITS:
+            _refute(claim, "the text says not")
+        else:
+            claim.dropped = "the text says not"
         return
     if claim.frame == "noun":
         _noun(document, lexicon, parse, claim, token, before)
@@ -41,6 +44,9 @@ def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
     if modal == "would" and _reported(parse, token):
         modal = None
         claim.expected = True
+        if re.search(r"\b(?:if|unless|should)\b", _after(parse, token)):
+            claim.dropped = "only a condition"
+            return
     if modal:
         claim.dropped = f"only said to be possible or wanted: {modal}"
         return
@@ -110,11 +116,19 @@ def _noun(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim, toke
     verbs = [t for t in parse.doc if t.pos_ == "VERB"]
     announced = head.lemma_ in _ACCEPTED or any(g.lemma_ in _ACCEPTED for g, _ in list(parse.governors(token))[:2])
     title = headline and not verbs
-    claim.background = not (announced or title)
+    takes_effect = getattr(token, "dep_") in ("nsubj", "nsubjpass") and re.search(r"\b(?:effect|effective|announced|accepted|confirmed)\b", _after(parse, token))
+    if re.search(r"\b(?:delay|postpon|put off|putting off)\w*\b[^,;]*$", before[-40:]):
+        claim.pending, claim.background = True, False
+        return
+    claim.background = not (announced or title or takes_effect)
     if re.search(r"\b(?:call|calls|called|demand\w*|push|request\w*|possible|potential|urg\w+|threat\w*|refus\w+|ask\w*|pressure)\b[^,;]*$", before[-50:]):
         claim.dropped = "only demanded"
     if claim.kind in ("appointed", "confirmed", "nominated") and not announced and not title:
         claim.background = True
+
+
+def _after(parse: Parse, token: object) -> str:
+    return " ".join(a.word for a in parse.right(token, 14)).lower()
 
 
 def _governed(lexicon: Lexicon, claim: Claim, governor: object, lower: object) -> bool:

@@ -16,16 +16,23 @@ _LEFT_SMALL = frozenset("of and for & the".split())
 _PREPOSITIONS = frozenset("of for at with over to".split())
 _DETERMINERS = frozenset("the a an its his her their our this that".split())
 _COREFERENT = frozenset("agency department bureau service administration patrol office company division".split())
+_COUNTRY = frozenset(("US", "U.S.", "United States", "the United States"))
 _ORDINALS = ("st", "nd", "rd", "th")
 _STOP_NAMES = frozenset("trump biden obama bush clinton president mr mrs ms senate house congress breaking exclusive".split())
 
 
-def positions(document: Document, lexicon: Lexicon, surnames: frozenset[str]) -> Document:
-    """Find the posts of all sentences. `surnames`: of known people, who are no organizations."""
+def positions(
+    document: Document, lexicon: Lexicon, surnames: frozenset[str], people: list[list[tuple[int, int]]]
+) -> Document:
+    """Find the posts of all sentences.
+
+    `surnames` of known people, and `people` as the model sees them (token spans a sentence), are no organizations.
+    """
     found: list[Post] = []
-    for sentence in document.sentences:
+    for sentence, persons in zip(document.sentences, people, strict=True):
         units = [u for u in document.units if sentence.start <= u.start < sentence.end]
-        found += _Scan(sentence, units, lexicon, surnames, document).posts()
+        named = frozenset(i for a, b in persons if b - a > 1 for i in range(a, b))
+        found += _Scan(sentence, units, lexicon, surnames, named, document).posts()
     return replace(document, posts=tuple(found))
 
 
@@ -33,11 +40,12 @@ class _Scan:
     """One sentence being scanned for posts."""
 
     def __init__(
-        self, sentence: Sentence, units: list[Unit], lexicon: Lexicon, surnames: frozenset[str], document: Document
+        self, sentence: Sentence, units: list[Unit], lexicon: Lexicon, surnames: frozenset[str], named: frozenset[int],
+        document: Document,
     ) -> None:
         self.tokens, self.cased, self.lexicon = sentence.tokens, sentence.cased, lexicon
         self.low = [c.lower().replace("’", "'") for c in sentence.cased]
-        self.surnames, self.document = surnames, document
+        self.surnames, self.named, self.document = surnames, named, document
         self.unit_at: dict[int, Unit] = {}
         for unit in units:
             for i, token in enumerate(self.tokens):
@@ -62,6 +70,8 @@ class _Scan:
         if leading:
             return leading
         head = self._head(i)
+        if len(head) == 1 and head[0] in self.lexicon.qualifiers | {"deputy"} and i + 1 < len(self.low) and self._head(i + 1) and i + 1 not in self.unit_at:
+            return None, i + 1  # "deputy chief patrol agent": the next word begins the head
         nominee = ""
         if not head:
             if self.low[i] in self.lexicon.nominees and self._noun_here(i):
@@ -99,8 +109,10 @@ class _Scan:
             state,
             plural=word in self.lexicon.plural,
             weak=weak,
-            elected=word in self.lexicon.elected,
+            elected=word in self.lexicon.elected or (word in ("president", "vice president") and (unit is None or unit.name in _COUNTRY)),
         )
+        if self.low[right : right + 2] in (["before", "him"], ["before", "her"], ["at", "the"]):
+            post = replace(post, state="former" if self.low[right] == "before" else post.state)
         return post, right
 
     def _leading(self, i: int) -> tuple[Post, int] | None:
@@ -166,6 +178,12 @@ class _Scan:
                 i -= 1
             elif word in ("'s", "’s") and j > 0 and unit is None and j - 1 in self.unit_at:
                 i -= 1
+            elif word == "'s" and j > 1 and unit is None and self.low[j - 1] in _COREFERENT and self.low[j - 2] == "the":
+                unit = self._last_unit(self.tokens[j - 1].start)
+                i -= 3
+            elif word == "its" and unit is None and self._last_unit(self.tokens[j].start):
+                unit = self._last_unit(self.tokens[j].start)
+                i -= 1
             elif word == "'s" and j > 0 and unit is None and self._generic_end(j - 1):
                 start = self._generic_start(j - 1, floor)
                 unit = self._generic(start, j)
@@ -191,7 +209,7 @@ class _Scan:
         """Say whether token j may end the name of an organization nobody knows."""
         word = self.cased[j]
         folded = fold(word).removesuffix("'s")
-        if not word[0].isupper() or j in self.unit_at or folded in _STOP_NAMES or folded in self.surnames:
+        if not word[0].isupper() or j in self.unit_at or j in self.named or folded in _STOP_NAMES or folded in self.surnames:
             return False
         if folded in self.lexicon.given and not word.isupper():
             return False

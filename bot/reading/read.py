@@ -40,7 +40,7 @@ from bot.text.folding import fold
 
 MOST_PARSED = 60  # sentences: an article of 2,000 words has 80, and its changes stand in the first half
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff]")
-_TOLD = frozenset("fired ousted sacked outgoing incoming retiring departing nominee pick resigning newly".split())
+_TOLD = frozenset("outgoing incoming nominee pick choice newly new next successor replacement acting interim".split())
 
 
 class Reader:
@@ -69,9 +69,10 @@ class Reader:
     def _read(self, document: Document) -> Reading:
         document = split(document, self._lexicon, self._english.common, self._surnames)
         document = organizations(document, self._gazetteer)
-        document = positions(document, self._lexicon, self._surnames)
         selected = self._selected(document)
-        document = names(document, self._lexicon, self._known, self._english.people, self._english.common, selected)
+        people = self._english.people([s.cased if i in selected else () for i, s in enumerate(document.sentences)])
+        document = positions(document, self._lexicon, self._surnames, people)
+        document = names(document, self._lexicon, self._known, self._english.common, people)
         document, claims = self._claims(document, sorted(selected)[:MOST_PARSED])
         return self._reading(document, claims)
 
@@ -82,7 +83,7 @@ class Reader:
             passage = document.text[sentence.start : sentence.end]
             if sentence.headline or self._lexicon.pattern.search(passage) or "no longer" in passage or " out " in passage or any(
                 t.low in _TOLD for t in sentence.tokens
-            ) or any(p.state not in ("neutral", "former") for p in document.posts if sentence.start <= p.start < sentence.end):
+            ):
                 out.add(number)
             elif number and re.match(r"(?:He|She)\b", passage) and number - 1 in out:
                 out.add(number)
@@ -120,7 +121,7 @@ class Reader:
         return inside[0] if inside else None
 
     def _reading(self, document: Document, claims: list[Claim]) -> Reading:
-        groups = merge(document, claims)
+        groups = merge(document, claims, self._index)
         live = tuple(c for g in groups for c in g)
         said = attribute(document, live)
         sayings = {id(c): said[n] for n, c in enumerate(live)}

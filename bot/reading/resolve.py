@@ -40,7 +40,16 @@ def position_index(knowledge: Knowledge) -> Positions:
     )
 
 
+_LONG = {
+    "chief executive officer": "ceo", "chief executive": "ceo", "chief financial officer": "cfo", "finance chief": "cfo", "chief operating officer": "coo",
+    "prime minister": "pm", "attorney general": "ag", "special agent in charge": "sac",
+}
+
+
 def _role(text: str) -> str:
+    text = text.lower()
+    for long, short in _LONG.items():
+        text = text.replace(long, short)
     words = [_SAME.get(w, w) for w in re.findall(r"[a-z.&-]+", fold(text))]
     return " ".join(w for w in words if w not in _DROP)
 

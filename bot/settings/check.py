@@ -18,8 +18,6 @@ LIKELY = 75  # of rapidfuzz's 100: "titel" meets "title" (80), "owner" does not 
 _REMEDIES = {
     "string_type": "must be text",
     "string_too_short": "must not be empty",
-    "bool_type": "must be true or false",
-    "bool_parsing": "must be true or false",
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",

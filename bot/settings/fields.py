@@ -22,6 +22,13 @@ def _id(text: str) -> str:
     return text
 
 
+def _flag(text: object) -> bool:
+    flags = {"true": True, "false": False}
+    if not isinstance(text, str) or text.casefold() not in flags:
+        raise ValueError(f"{text!r} is neither true nor false; write one of the two")
+    return flags[text.casefold()]
+
+
 def _backfill(text: str) -> str:
     if not _BACKFILL.fullmatch(text):
         raise ValueError(f"{text!r} says neither how many items nor how far back; write 3, or 24h")
@@ -35,6 +42,7 @@ def _whole_date(text: object) -> date:
         raise ValueError(f"{text!r} is no date; write year, month and day: 2025-05-29") from None
 
 
+Flag = Annotated[bool, BeforeValidator(_flag)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[Text, AfterValidator(_id)]
 Address = Annotated[str, BeforeValidator(parse_web_address)]

@@ -96,7 +96,7 @@ def _second_heads(document: Document) -> Iterator[Problem]:
     heads: dict[str, str] = {}
     for location, row in document.rows("positions"):
         organization = row.get("organization")
-        if row.get("head") != "true" or not isinstance(organization, str):
+        if str(row.get("head")).casefold() != "true" or not isinstance(organization, str):
             continue
         if organization in heads:
             message = f"head: {organization!r} has one already, {heads[organization]!r}; leave one of the two"

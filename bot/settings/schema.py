@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from bot.model.article import Feed
 from bot.model.roster import Board, Capacity, Organization, Outlet, Person, Position, Source, Tenure
 from bot.settings.bot_settings import BotSettings
-from bot.settings.fields import Address, Backfill, Id, Interval, PartialDate, Section, Text, WholeDate
+from bot.settings.fields import Address, Backfill, Flag, Id, Interval, PartialDate, Section, Text, WholeDate
 
 OutletKind = Literal["press", "wire", "trade", "agency", "white_house", "aggregator", "low_trust"]
 
@@ -26,7 +26,7 @@ class OrganizationRow(Section):
     parent: Id | None = None
     aliases: tuple[Text, ...] = ()
     acronyms: tuple[Text, ...] = ()
-    in_scope: bool = True
+    in_scope: Flag = True
 
     def organization(self) -> Organization:
         return Organization(**dict(self))
@@ -48,11 +48,11 @@ class PositionRow(Section):
     title: Text
     label: Text
     organization: Id
-    head: bool = False
-    senate: bool = False
+    head: Flag = False
+    senate: Flag = False
     titles: tuple[Text, ...] = ()
     aliases: tuple[Text, ...] = ()
-    watched: bool = True
+    watched: Flag = True
     places: Places | None = None
 
     def positions(self) -> Iterator[Position]:
@@ -133,8 +133,8 @@ class FeedRow(Section):
     url: Address
     title: Text
     interval: Interval | None = None
-    enabled: bool = True
-    pointer: bool = False
+    enabled: Flag = True
+    pointer: Flag = False
     backfill: Backfill | None = None
     evidence: Literal["A", "B", "C", "D"] | None = None
     remark: Text | None = None

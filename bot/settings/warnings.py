@@ -37,7 +37,7 @@ def _unread(strangers: tuple[Path, ...], documents: Mapping[str, Document]) -> I
 
 def _doubtful_feeds(document: Document) -> Iterator[Problem]:
     for location, row in document.rows("feeds"):
-        if row.get("evidence") in {"C", "D"} and row.get("enabled", "true") == "true":
+        if row.get("evidence") in {"C", "D"} and str(row.get("enabled", "true")).casefold() == "true":
             yield document.problem(location, "the feed is on, and its evidence says that it does not answer; try it")
 
 

@@ -9,11 +9,12 @@ Policy
 - *Announced* and *denied* are told when they begin to stand, not when an outlet passes on what stood already: the
   second outlet with the same news release has nothing new. An old denial that arrives late is nothing new either.
 - Another outlet is news as long as outlets are what a story rests on.
+- A detail is told of the article that brings it, whomever it credits with the change: CBS told of Hammer's exit, only
+  the outlet that passed it on named a successor.
 """
 
 from __future__ import annotations
 
-from bot.model.change import Speaker
 from bot.model.roster import Knowledge
 from bot.model.story import Certainty, News, NewsKind, Story, Telling
 from bot.stories.certainty import Standing
@@ -55,7 +56,7 @@ def _changes(
     if stands.happened is not None and stood.happened is None:
         found.append(News(NewsKind.IN_EFFECT, f"It has happened, says {stands.happened.outlet}."))
     if details := new_details(old, story, knowledge):
-        found.append(News(NewsKind.DETAIL, f"{_source(telling)}: {'; '.join(details)}."))
+        found.append(News(NewsKind.DETAIL, f"{telling.outlet}: {'; '.join(details)}."))
     if stands.outlets > stood.outlets and stands.certainty in _ON_OUTLETS:
         found.append(News(NewsKind.ANOTHER_OUTLET, f"{telling.outlet} reports it too: {stands.reason}."))
     return found
@@ -67,13 +68,6 @@ def _official(verb: str, telling: Telling, knowledge: Knowledge) -> str:
         return f"{telling.outlet} says that it is not so."
     way = f" ({speaker.way})" if speaker.way else ""
     return f"{speaker.name} {verb} it{way}."
-
-
-def _source(telling: Telling) -> str:
-    said = telling.change.attribution
-    if said.speaker is Speaker.OTHER_OUTLET and said.name:
-        return f"{said.name}, through {telling.outlet}"
-    return telling.outlet
 
 
 def _why_nothing(old: Story, telling: Telling, knowledge: Knowledge) -> str:

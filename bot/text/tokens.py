@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"|[’'](?:s|S|re|ve|ll|d|m)\b"
     r"|n[’']t\b"
     r"|\w+?(?=n[’']t\b)"
+    r"|\d+(?:st|nd|rd|th)\b"
     r"|\d[\d,.]*\d"
     r"|\w+(?:[-&/.]\w+|[’'](?!(?:s|S|re|ve|ll|d|m)\b)\w+)*"
     r"|[^\w\s]"

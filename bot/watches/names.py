@@ -114,7 +114,7 @@ class Names:
             everywhere = ids.union(*(self._places_of(self._positions[id]) for id in ids))
             named = [self._positions[id] for id in sorted(everywhere)]
             composed = (s for p in named for s in position_names(p, self._units.get(p.organization)))
-            return Position(label, everywhere, keys([label, *composed]))
+            return Position(label, everywhere, keys([label, f"{label}s", *composed]))
         if name is Field.ORG:
             return self._organization(label, ids)
         below = self._below(o for id in ids for o in self._boards[id].organizations)

@@ -27,10 +27,10 @@ from bot.adapters.postgres.queue_schema import apply_pending, install, refuse_st
 from bot.adapters.postgres.session import complete
 from bot.adapters.postgres.tables import present
 from bot.adapters.postgres.translate import translated
+from bot.adapters.postgres.unfit import unfit
 from bot.errors import SchemaMismatch, StoreError
 
 MIGRATION = 0x5AAE_0002  # an advisory lock that nothing else in this database takes
-OLDEST = 150000  # PostgreSQL 15: NULLS NOT DISTINCT
 
 TABLES = frozenset(
     {"articles", "cards", "decisions", "deliveries", "feeds", "people", "positions", "queue_migrations", "stories"}
@@ -46,23 +46,14 @@ def migrate(conninfo: str) -> None:
     """
     with translated(), psycopg.connect(complete(conninfo), autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [MIGRATION])
-        _refuse_unfit(connection)
+        if why := unfit(connection.info.server_version, connection.info.parameter_status("server_encoding")):
+            raise StoreError(why)
         _refuse_strange(connection)
         refuse_strange_queue(connection)
         connection.autocommit = False
         _upgrade(connection)
         connection.autocommit = True
         apply_pending(connection)
-
-
-def _refuse_unfit(connection: psycopg.Connection) -> None:
-    if connection.info.server_version < OLDEST:
-        raise StoreError(
-            f"PostgreSQL 15 or newer is needed; this is {connection.info.parameter_status('server_version')}"
-        )
-    encoding = connection.info.parameter_status("server_encoding")
-    if encoding != "UTF8":
-        raise StoreError(f"the database's encoding is {encoding}: create one with ENCODING 'UTF8' TEMPLATE template0")
 
 
 def _refuse_strange(connection: psycopg.Connection) -> None:

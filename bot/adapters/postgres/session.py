@@ -27,6 +27,7 @@ _SETTINGS = {
     "default_transaction_isolation": "read committed",  # Stories.lock relies on it: what follows sees the latest
     "statement_timeout": "60s",  # the slowest statement of ours takes well under one
     "idle_in_transaction_session_timeout": "5min",  # a stopped or suspended process gives its locks back
+    "idle_session_timeout": "0",  # the owner's connection does nothing but live
     "tcp_keepalives_idle": "30",  # the server's side of the above: a vanished owner's lock falls free
     "tcp_keepalives_interval": "10",
     "tcp_keepalives_count": "3",

@@ -18,18 +18,13 @@ SERVERS = [EMBEDDED, *os.environ.get("SHAKEUP_TEST_DATABASES", "").split()]
 
 
 @pytest.fixture(scope="session", params=SERVERS, ids=lambda address: f"server{SERVERS.index(address)}")
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running server, as a superuser of it."""
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Databases of a running server."""
     if request.param != EMBEDDED:
-        yield request.param
+        with Databases(request.param, drop=True) as made:
+            yield made
         return
-    with running_server(tmp_path_factory.mktemp("server")) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def databases(server: str) -> Iterator[Databases]:
-    with Databases(server) as made:
+    with running_server(tmp_path_factory.mktemp("server")) as address, Databases(address, drop=False) as made:
         yield made
 
 

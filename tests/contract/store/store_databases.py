@@ -32,10 +32,11 @@ END $$
 
 
 class Databases:
-    """Makes, empties and drops databases of one server, to which `server` leads as a superuser."""
+    """Makes and empties databases of one server, to which `server` leads as a superuser. `drop`: and drops them."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, *, drop: bool) -> None:
         self._server = server
+        self._drop = drop
         self._prefix = f"shakeup_test_{secrets.token_hex(4)}"
         self._numbers = itertools.count(1)
         self._made: list[str] = []
@@ -50,7 +51,7 @@ class Databases:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for name in self._made:
+        for name in self._made if self._drop else ():
             self._admin.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
         self._admin.close()
 
@@ -70,7 +71,7 @@ class Databases:
 
     def _create(self, template: str, encoding: str = "UTF8") -> str:
         name = f"{self._prefix}_{next(self._numbers)}"
-        create = SQL("CREATE DATABASE {} TEMPLATE {} ENCODING {} LC_COLLATE 'C' LC_CTYPE 'C'")
+        create = SQL("CREATE DATABASE {} TEMPLATE {} ENCODING {} LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'")
         self._admin.execute(create.format(Identifier(name), Identifier(template), encoding))
         self._made.append(name)
         return make_conninfo(self._server, dbname=name)

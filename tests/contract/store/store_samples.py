@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.model.article import ArticleState, Entry, Feed
 from bot.model.card import Block, Card, CardChange, CardSource
-from bot.model.change import Attribution, Change, Direction, Kind, Quote, Sighting, Side, Speaker, Status
+from bot.model.change import Attribution, Change, Direction, Kind, Quote, Side, Sighting, Speaker, Status
 from bot.model.delivery import Action, Draft
 from bot.model.roster import Capacity, Knowledge, Person, Position, Source, Tenure
 from bot.model.story import Certainty, Story, Telling
@@ -144,6 +146,19 @@ async def written_alert(store: Store, to: Destination = DESK) -> int:
         card_id = await unit.stories.new_card(NOW)
         await unit.deliveries.write([draft(card_id, to=to)], NOW)
     return card_id
+
+
+class ProcessDied(Exception):
+    """Stands for the end of a process before its commit."""
+
+
+@asynccontextmanager
+async def dying(store: Store) -> AsyncIterator[Unit]:
+    """A transaction whose process dies before the commit."""
+    with suppress(ProcessDied):
+        async with store.transaction() as unit:
+            yield unit
+            raise ProcessDied
 
 
 def tenure(person: str = "quillon-marsh", position: str = "tides-head", **fields: Any) -> Tenure:

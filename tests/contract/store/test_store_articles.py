@@ -6,7 +6,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from store_samples import NOW, added_articles, entry, feed, row
+from store_samples import NOW, added_articles, dying, entry, feed, row
 
 from bot.adapters.postgres.store import PostgresStore
 from bot.errors import NotFound
@@ -166,10 +166,8 @@ async def test_an_article_is_read_by_one_worker_and_the_next_sees_that_it_was(
 
 
 async def test_nothing_of_a_failed_transaction_is_kept(store: PostgresStore) -> None:
-    with pytest.raises(RuntimeError):
-        async with store.transaction() as unit:
-            await added_articles(unit, "g1")
-            raise RuntimeError("the process fails here")
+    async with dying(store) as unit:
+        await added_articles(unit, "g1")
     async with store.transaction() as unit:
         assert await unit.feeds.all() == ()
         assert (await unit.articles.counts())["new"] == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from store_samples import NOW, added_articles, entry, feed, row
+from store_samples import NOW, added_articles, dying, entry, feed, row
 
 from bot.adapters.postgres.store import PostgresStore
 from bot.model.article import ArticleState, FeedState
@@ -131,12 +131,8 @@ async def test_feeds_that_are_off_gone_or_removed_are_not_due(store: PostgresSto
 async def test_a_rolled_back_claim_is_due_again(store: PostgresStore) -> None:
     async with store.transaction() as unit:
         added = await unit.feeds.add(feed(A), NOW)
-    try:
-        async with store.transaction() as unit:
-            assert await unit.feeds.claim_due(NOW, 10) == (added.id,)
-            raise RuntimeError("the process fails here")
-    except RuntimeError:
-        pass
+    async with dying(store) as unit:
+        assert await unit.feeds.claim_due(NOW, 10) == (added.id,)
     async with store.transaction() as unit:
         assert await unit.feeds.claim_due(NOW, 10) == (added.id,)
 

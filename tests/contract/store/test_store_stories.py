@@ -74,18 +74,18 @@ async def test_the_order_of_tellings_is_the_storys_own(store: PostgresStore) -> 
 
 
 async def test_a_number_that_no_story_has_is_not_found(store: PostgresStore) -> None:
-    with pytest.raises(NotFound):
-        async with store.transaction() as unit:
-            card_id = await unit.stories.new_card(NOW)
+    async with store.transaction() as unit:
+        card_id = await unit.stories.new_card(NOW)
+        with pytest.raises(NotFound):
             await unit.stories.save(story(card_id, id=12345), KEY)
 
 
 async def test_two_open_stories_of_one_identity_are_refused(store: PostgresStore) -> None:
     async with store.transaction() as unit:
         await saved(unit)
+        card_id = await unit.stories.new_card(NOW)
     with pytest.raises(StoreError, match="stories_open_key"):
         async with store.transaction() as unit:
-            card_id = await unit.stories.new_card(NOW)
             await unit.stories.save(story(card_id), KEY)
 
 

@@ -27,9 +27,7 @@ KNOWLEDGE = Knowledge(
         Position("cbp-commissioner", "Commissioner of Customs and Border Protection", "CBP commissioner", "cbp"),
     ),
     people=(Person("odalys-thornbury", "Odalys Thornbury"),),
-    tenures=(
-        Tenure("odalys-thornbury", "ice-director", "2025", None, Capacity.PERMANENT, "H", Source("invented")),
-    ),
+    tenures=(Tenure("odalys-thornbury", "ice-director", "2025", None, Capacity.PERMANENT, "H", Source("invented")),),
 )
 
 

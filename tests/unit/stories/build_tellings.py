@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
 
 from bot.model.article import Article
 from bot.model.change import Attribution, Change, Direction, Kind, Quote, Reading, Speaker, Status
@@ -94,7 +93,6 @@ _UNITS = {
     None: (None, None),
 }
 _DIRECTIONS = {Kind.NOMINATED: Direction.PENDING, Kind.CONSIDERED: Direction.PENDING}
-_quotations = count(1)
 
 
 def change(
@@ -120,10 +118,10 @@ def change(
     quotation: str | None = None,
     confidence: float = 0.9,
 ) -> Change:
-    """Build one change: Genalo retiring as ERO head, say three unnamed sources. No quotation is another's copy."""
+    """Build one change: Genalo retiring as ERO head, say three unnamed sources."""
     unit_id, unit = _UNITS[position_id]
     out = Direction.OUT if kind.side.value == "exit" else Direction.IN
-    text = quotation or f"Sentence {next(_quotations)} " * 6
+    text = quotation or "Too short to be a copy."
     return Change(
         kind=kind,
         direction=direction or _DIRECTIONS.get(kind, out),

@@ -7,7 +7,6 @@ from build_tellings import (
     FLATLY,
     ICE_RELEASE,
     ICE_SAID,
-    KNOWLEDGE,
     UNNAMED,
     WHITE_HOUSE,
     credit,
@@ -100,7 +99,7 @@ UNCLEAR = [
     ([says(UNNAMED, "spin")], "Unclear: Spin Mill is an outlet of low trust", "machine-spun"),
     ([says(UNNAMED, "google-news")], "Unclear: Google News only points at articles", "a pointer"),
     ([says(ICE_RELEASE, "spin")], "Unclear: Spin Mill is an outlet of low trust", "it announces nothing either"),
-    ([says(UNNAMED, confidence=0.42)], "Unclear: the reading of CBS News is not sure enough (0.42)", "an unsure reading"),
+    ([says(UNNAMED, confidence=0.42)], "Unclear: the reading of CBS News is not sure enough (0.42)", "unsure"),
     ([says(UNNAMED, "spin"), says(ICE_SAID, "ap", 1, DENIED)], "Unclear: Spin Mill is an outlet of low trust",
      "a denial clears up nothing that was posted"),
     ([says(ICE_SAID, "ap", 1, DENIED)], "Unclear: only denials were read", "nothing but a denial"),
@@ -194,7 +193,7 @@ def test_in_effect_needs_an_announcement_and_a_source_that_it_happened(
 
 NOT_IN_EFFECT = [
     ([says(FLATLY, wording=("has left the agency",))], Certainty.ONE_OUTLET, "one outlet's word, never announced"),
-    ([says(ICE_RELEASE, "ap", effective="May 30"), says(FLATLY, "cbs", 48)], Certainty.ANNOUNCED, "a date is no effect"),
+    ([says(ICE_RELEASE, "ap", effective="May 30"), says(FLATLY, "cbs", 48)], Certainty.ANNOUNCED, "a date is none"),
     ([says(ICE_RELEASE, "ap"), says(UNNAMED, "cbs", 24, REPORTED, wording=("has left the agency",))],
      Certainty.ANNOUNCED, "only reported"),
     ([says(ICE_RELEASE, "ap"), says(FLATLY, "cbs", 24, wording=("resigned",))], Certainty.ANNOUNCED,
@@ -209,7 +208,6 @@ def test_less_is_not_in_effect(told: list[Telling], sure: Certainty, why: str) -
     assert story_of(*told).certainty is sure, why
 
 
-def test_the_weighing_does_not_depend_on_the_knowledge_of_an_outlet() -> None:
+def test_an_outlet_that_the_configuration_does_not_know_is_heard_as_press() -> None:
     stranger = Telling(1, "Tamarack Bay Bugle", None, None, says(UNNAMED).at, exit_of(GENALO), True)
     assert story_of(stranger).certainty is Certainty.ONE_OUTLET
-    assert KNOWLEDGE.outlets, "the chart knows outlets, only not this one"

@@ -98,6 +98,7 @@ WRONG = [
     ('quillon"', 7, "Close the quotation that opens here"),
     ('ice ""', 4, "Nothing stands between these quotation marks"),
     ("(ice or cbp", 0, "Close the parenthesis that opens here"),
+    ("(ice) (cbp", 6, "Close the parenthesis that opens here"),
     ("ice (cbp (", 9, "Close the parenthesis that opens here"),
     ("ice or cbp)", 10, "This parenthesis closes nothing"),
     ("ice ()", 4, "Nothing stands in these parentheses"),
