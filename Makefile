@@ -32,7 +32,7 @@ types: .venv/ready
 	@$(PY) -m mypy
 
 layers: .venv/ready
-	@.venv/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	@$(PY) -c 'import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())'
 
 tests: .venv/ready
 	@$(PY) -m coverage run -m pytest && $(PY) -m coverage report

@@ -54,7 +54,7 @@ def _lines(card: Card) -> Iterator[str]:
 def _beyond(text: str, sources: str, counts: frozenset[str]) -> Iterator[str]:
     """List the words, names, numbers and quotations of one text that are in no source."""
     plain = outside_quotations(text.removeprefix(_OUR_NAME))
-    known = frozenset(sources.split())
+    known = frozenset(sources.split()).union(_numbers(sources))
     yield from (f"strong word outside a quotation: {m[0]!r}" for m in STRONG.finditer(plain))
     yield from (f"name in no source: {n!r}" for n in _names(plain) if not (known | _OUR_WORDS).issuperset(n.split()))
     yield from (f"number in no source: {n!r}" for n in _numbers(plain) if n not in counts | known)

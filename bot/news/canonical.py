@@ -28,8 +28,11 @@ def canonical(link: str) -> str:
     https for http, host in small letters, no default port, no trailing slash but the root's, no tracking parameters,
     the others sorted, no fragment unless it chooses the page ("#!/story/1").
     """
+    text = link.strip()
+    if not text.isprintable() or " " in text:  # no link; urlsplit would drop some of it in silence
+        return link
     try:
-        parts = urlsplit(link.strip())
+        parts = urlsplit(text)
         host, port = parts.hostname, parts.port
     except ValueError:
         return link

@@ -159,7 +159,7 @@ _OUTLET_NAMES = (
 _OUTLET_SAYS = re.compile(
     rf"(?P<outlet>{_OUTLET_NAMES}) (?:first |has |also |is |previously |\w+ ){{0,2}}?(?:report(?:s|ed|ing)?|said|says)\b"
     rf"|according to (?P<outlet2>{_OUTLET_NAMES})\b|[-–—] ?(?P<outlet3>WSJ|NYT|CNN|AP|Reuters|report|reports)$"
-    rf"|(?:reported|first reported) by (?P<outlet4>{_OUTLET_NAMES})\b"
+    rf"|(?:reported|first reported|(?:as )?reported) by (?P<outlet4>{_OUTLET_NAMES})\b"
 )
 
 

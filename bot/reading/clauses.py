@@ -59,7 +59,42 @@ class Clauses:
                 self._copula(token)
             if atom.posts:
                 self._told_by_post(token, atom)
+        self._nominations()
         return self.claims
+
+    def _nominations(self) -> None:
+        """Read the White House's lists: "X, of Ohio, to be Y, Z, vice W", "X for Y, V for U", "X as Y and V as U"."""
+        atoms = self.parse.atoms
+        nominating = re.search(r"\b[Nn]omin(?:at|ee)", self.document.text[: self.parse.plain.sentence.end]) is not None
+        hiring = [a for a in atoms if a.trigger and a.trigger.frame == "hirer" and not a.trigger.noun]
+        done = {c.person for c in self.claims if c.frame in ("hirer",)}
+        for k, atom in enumerate(atoms):
+            if atom.person is None or atom.person in done:
+                continue
+            j = k + 1
+            if j + 1 < len(atoms) and atoms[j].low == "," and atoms[j + 1].low == "of":
+                while j + 1 < len(atoms) and not (atoms[j].low == "," and atoms[j + 1].low == "to") and j < k + 9:
+                    j += 1
+                j += 1
+            formal = [a.low for a in atoms[j : j + 2]] == ["to", "be"] and not hiring and nominating and not self.parse.plain.sentence.headline
+            listed = j < len(atoms) and atoms[j].low in ("for", "as") and hiring and hiring[0].start < atom.start
+            after = j + 2 if formal else j + 1
+            if not (formal or listed) or after >= len(atoms) or not atoms[after].post:
+                continue
+            post = atoms[after].post
+            trigger = hiring[0] if hiring else atoms[j]
+            kind = hiring[0].trigger.kind if hiring and hiring[0].trigger else "nominated"
+            place = next((t for t in self.parse.doc if t.i == k), None)
+            claim = self._claim(place, replace(trigger, trigger=None), kind, atom.person, atom, post)
+            if claim is None:
+                continue
+            claim.frame = "list"
+            vice = next((i for i in range(after + 1, min(after + 6, len(atoms) - 1)) if atoms[i].low == "vice" and atoms[i + 1].person is not None), None)
+            if vice is not None:
+                claim.predecessor = atoms[vice + 1].person
+                gone = self._claim(place, replace(atoms[vice], trigger=None), "departs", atoms[vice + 1].person, atoms[vice + 1], post)
+                if gone is not None:
+                    gone.background, gone.successor = True, atom.person
 
     # who
 
@@ -96,6 +131,8 @@ class Clauses:
 
     def _pronoun(self, token: Any, atom: Atom) -> int | None:
         """Give the last person before a pronoun in this sentence whose gender agrees, else the one in focus."""
+        if self._quoted(token):
+            return None
         she = pronoun_gender(atom.low)
         own = set()
         if atom.low in ("him", "her", "his") and token.dep_ in ("dobj", "pobj", "dative"):
@@ -121,6 +158,15 @@ class Clauses:
         if self.focus is not None and self.focus not in own and self._agrees(self.focus, she):
             return self.focus
         return None
+
+    def _quoted(self, token: Any) -> bool:
+        """Say whether a word stands inside quotation marks: whom the quoted person means is not known."""
+        marks = 0
+        atoms = self.parse.atoms
+        for k, atom in enumerate(atoms[: token.i]):
+            if atom.low == '"' or (atom.low in ("'", "‘", "’") and (k == 0 or atoms[k - 1].low in (",", ":", "and", "said") or marks % 2)):
+                marks += 1
+        return marks % 2 == 1
 
     def _agrees(self, person: int, she: bool | None) -> bool:
         known = self.document.people[person].she
@@ -192,7 +238,7 @@ class Clauses:
                 return
         if atom.trigger.needs == "end" and not self._ends(token):
             return
-        complement = self._complement_of_exit(token)
+        complement = self._complement(token) if atom.trigger.kind == "withdrawn" else self._complement_of_exit(token)
         if atom.trigger.needs == "nomination" and not any(
             p.state == "nominee" for person, a in people for p in [*(a.posts if a else []), *(q for n, q in (*self.document.links, *self.links) if n == person)]
         ) and not (complement and complement.state == "nominee"):
@@ -345,6 +391,10 @@ class Clauses:
                     continue
                 if target is not None and passive and target is holder.post and post is None:
                     continue
+            right_words = {a.low for a in self.parse.right(token)}
+            if target is None and holder is not None and person is not None and (right_words & {"permanent", "permanently"}):
+                acting = next((p for p in holder.posts if p.acting), None)
+                target = replace(acting, acting=False) if acting else None
             if target is None and holder is not None and person is not None:
                 target = next((p for p in holder.posts if p.state in ("nominee", "coming", "entering")), None)
                 if trigger.kind in ("confirmed", "sworn_in", "nominated") and target is None:
@@ -477,7 +527,9 @@ class Clauses:
                 continue
             if here is not None:
                 here = self._employed(token, here, passive)
-            self._claim(token, atom, out_kind, person, holder, here, successor=first)
+            claim = self._claim(token, atom, out_kind, person, holder, here, successor=first)
+            if claim is not None and not comers and not passive and atom.slot == "base" and not employer and token.dep_ in ("acl", "relcl", "advcl", "xcomp"):
+                claim.background = True
         for person, holder in comers:
             if person is None:
                 continue
@@ -502,6 +554,15 @@ class Clauses:
         if previous and left and left[-1].low in ("to", "and") and previous[-1] in left:
             return
         people = [(p, h) for p, h in self._holders(self._subject(token)) if p is not None]
+        if token.dep_ in ("relcl", "acl") and token.head.lemma_ in ("person", "man", "woman", "one") and token.head.dep_ == "attr":
+            people = [(p, h) for p, h in self._holders(self.parse.subjects(token.head.head)) if p is not None]
+            left_words = [c.lower_ for c in token.head.head.children if c.dep_ == "aux"]
+            if "will" in left_words:
+                post = self._post_of_server(token, atom)
+                for person, holder in people:
+                    if post is not None:
+                        self._claim(token, atom, "appointed", person, holder, post)
+                return
         post = self._post_of_server(token, atom)
         if post is None or post.plural or post.elected:
             return
@@ -623,8 +684,6 @@ class Clauses:
                 continue
             if post.state == "entering" and atom.person is None:
                 continue
-            if any(c.start == post.start for c in self.claims if c.post) and atom.person is None:
-                continue
             self.claims.append(
                 Claim(
                     kind, self.parse.plain.number, post.start, post.end, atom.person, atom.name, post, frame="state",
@@ -671,7 +730,7 @@ class Clauses:
             return None
         if post is None and person is not None and kind in _EXITS | {"dies"} and self._mandate(person):
             return None
-        if post is not None and (post.elected or (post.weak and post.unit is None and person is None)):
+        if post is not None and (post.elected or (post.weak and person is None)):
             return None
         if post is not None and post.acting and kind == "appointed":
             kind = "acting"

@@ -62,6 +62,8 @@ class Parse:
                 passive = [c for c in head.children if c.dep_ == "nsubjpass"]
                 if passive:
                     return self._noun(passive[0])
+            if token.dep_ == "advcl" and token.tag_ in ("VBZ", "VBD", "VBP") and any(c.dep_ in ("mark", "advmod") for c in token.children):
+                return []  # a finite clause of its own: its subject was not understood
             if head.i != token.i:
                 return self.subjects(head, depth + 1)
         return []

@@ -17,6 +17,7 @@ _VAGUE = {"departs": 0, "appointed": 0, "considered": 0}
 _HEAD = frozenset("head chief boss leader director commissioner administrator commandant secretary".split())
 
 
+_GENTLE = ("resigns", "retires", "reassigned")  # told beside "removed", these say how; a false "fired" is worst
 _PRESIDENTS = frozenset("trump biden obama bush clinton".split())
 _LOWER = frozenset("deputy assistant associate vice under regional field office sector".split())
 
@@ -138,6 +139,11 @@ def _unit_fits(a: Unit | None, b: Unit | None) -> bool:
     return bool(words - {"of", "the", "and", "department"}) or _initials(a.name, b.name)
 
 
+def _loose(post: Post) -> bool:
+    """Say whether a title could mean any senior person of its organization: "top official"."""
+    return post.weak or post.role.endswith(("official", "aide", "executive"))
+
+
 def _initials(a: str, b: str) -> bool:
     long, short = (a, b) if len(a) > len(b) else (b, a)
     return "".join(w[0] for w in long.split() if w[0].isupper()) == short
@@ -168,15 +174,24 @@ def _same(document: Document, group: list[Claim], claim: Claim, index: Positions
     if first.post is None:
         return claim.post.weak or (first.kind == claim.kind and not any(p == first.person and not _fits(claim.post, q) for p, q in document.links))
     if first.person is None:
-        return _fits(first.post, claim.post)
+        loose = (_loose(first.post) or _loose(claim.post)) and _unit_fits(first.post.unit, claim.post.unit)
+        return loose or _fits(first.post, claim.post)
     position = resolve(claim.post, index, document)
     if position is not None and resolve(first.post, index, document) == position:
         return True
-    return _fits(first.post, claim.post) or (claim.post.weak and _unit_fits(first.post.unit, claim.post.unit))
+    return _fits(first.post, claim.post) or (_loose(claim.post) and _unit_fits(first.post.unit, claim.post.unit))
 
 
 def _ordered(document: Document, group: list[Claim]) -> list[Claim]:
     def value(c: Claim) -> tuple[bool, bool, bool, int, int]:
         return (bool(c.denied) and not document.sentences[c.sentence].headline, c.background, c.kind in _VAGUE, c.frame == "noun" and 1 or 0, c.sentence)
 
-    return sorted(group, key=value)
+    group = sorted(group, key=value)
+    lead = group[0]
+    news = [c for c in group if not c.background and not c.denied] or group
+    gentle = next((c.kind for kind in _GENTLE for c in news if c.kind == kind), None)
+    if lead.kind == "removed" and gentle:
+        lead.kind = gentle
+    elif lead.kind in _VAGUE and lead.kind != "considered":
+        lead.kind = next((c.kind for c in group if c.kind not in _VAGUE), lead.kind)
+    return group

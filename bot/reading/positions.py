@@ -16,7 +16,9 @@ _LEFT_SMALL = frozenset("of and for & the".split())
 _PREPOSITIONS = frozenset("of for at with over to".split())
 _DETERMINERS = frozenset("the a an its his her their our this that".split())
 _COREFERENT = frozenset("agency department bureau service administration patrol office company division".split())
+_RANKS = frozenset("deputy assistant associate vice under principal senior top".split())
 _COUNTRY = frozenset(("US", "U.S.", "United States", "the United States"))
+_BRANCHES = frozenset("branch division office unit arm directorate wing program".split())
 _ORDINALS = ("st", "nd", "rd", "th")
 _STOP_NAMES = frozenset("trump biden obama bush clinton president mr mrs ms senate house congress breaking exclusive".split())
 
@@ -123,6 +125,12 @@ class _Scan:
                 while k < len(self.low) and self.low[k] in _DETERMINERS:
                     k += 1
                 unit = self.unit_at.get(k)
+                if unit is None and k < len(self.low) and self.low[k] in _COREFERENT:
+                    unit = self._last_unit(self.tokens[k].start)
+                    branch = self._branch(k + 1)
+                    end, tail = branch or (k + 1, "")
+                    role = f"head {tail}".strip()
+                    return (Post(self.tokens[i].start, self.tokens[end - 1].end, role, unit), end) if unit else None
                 if unit is None:
                     return None
                 while self.unit_at.get(k) is unit:
@@ -173,7 +181,7 @@ class _Scan:
                 i -= 1
             elif word.startswith(("ex-", "then-")):
                 state, i = "former", i - 1
-            elif word in lexicon.qualifiers and unit is None:
+            elif word in lexicon.qualifiers and (unit is None or word in _RANKS):
                 qualifiers.insert(0, word)
                 i -= 1
             elif word in ("'s", "’s") and j > 0 and unit is None and j - 1 in self.unit_at:
@@ -238,8 +246,12 @@ class _Scan:
         end, unit, tail = i, None, ""
         if i < len(self.low) and self.low[i] == ",":
             k = i + 1
-            if k in self.unit_at:  # "director, Secret Service"
-                return i, None, ""
+            if k in self.unit_at:  # "General Counsel, Department of Homeland Security, vice …"
+                unit = self.unit_at[k]
+                while self.unit_at.get(k) is unit:
+                    k += 1
+                if k >= len(self.low) or self.low[k] in (",", ".", ";"):
+                    return k, unit, ""
             return i, None, ""
         if i < len(self.low) and self.low[i] in _PREPOSITIONS | {"in"}:
             k = i + 1
@@ -264,20 +276,32 @@ class _Scan:
                         break
                     k += 1
                 unit, end = self._generic(start, k), k
+                if k in self.unit_at:  # "of the Del Rio Border Patrol Sector"
+                    unit = self.unit_at[k]
+                    while self.unit_at.get(k) is unit:
+                        k += 1
+                    if k < len(self.low) and self.low[k] in ("sector", "office", "division"):
+                        unit, k = self._generic(start, k + 1), k + 1
+                    end = k
                 if k < len(self.low) and self.low[k] == "'s":
                     more = self._possessed(k)
                     if more:
                         end, _, tail = more
-            elif self.low[i] in ("of", "for", "at") and k < len(self.low) and k > i + 1:
+            elif self.low[i] in ("of", "for", "at") and k < len(self.low) and (k > i + 1 or self.low[i] == "for"):
                 words = []
                 start = k
                 while k < len(self.low) and len(words) < 4 and self.low[k].replace("-", "").isalpha() and self._nounish(k):
                     words.append(self.low[k])
                     k += 1
+                    if words[-1] in _COREFERENT:
+                        break
                 if words and words[-1] in _COREFERENT and len(words) == 1:
                     end, unit = k, self._last_unit(self.tokens[start].start)
+                    branch = self._branch(k)
+                    if branch:
+                        end, tail = branch
                 elif words:
-                    end, tail = k, "of the " + " ".join(words)
+                    end, tail = k, f"{self.low[i]} " + ("the " if self.low[i] == "of" else "") + " ".join(words)
         return end, unit, tail
 
     def _person_like(self, k: int) -> bool:
@@ -296,6 +320,16 @@ class _Scan:
         "who that which is was were are be been has have had will would said says say in on at by as after before amid "
         "since until when while and or but with from into says told not to during following because than if".split()
     )
+
+    def _branch(self, k: int) -> tuple[int, str] | None:
+        """Read on after "the department" over "'s intelligence branch"."""
+        if k < len(self.low) and self.low[k] == "'s":
+            for j in range(k + 1, min(k + 5, len(self.low))):
+                if self.low[j] in _BRANCHES:
+                    return j + 1, "of the " + " ".join(self.low[k + 1 : j + 1])
+                if not self._nounish(j):
+                    return None
+        return None
 
     def _possessed(self, k: int) -> tuple[int, Unit | None, str] | None:
         """Read on after "of the department" over "'s intelligence branch"."""

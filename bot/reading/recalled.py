@@ -71,7 +71,7 @@ def _clause_text(document: Document, parse: Parse, token: object) -> str:
     i = getattr(token, "i")
     a = i
     while a > 0 and atoms[a - 1].low not in (";", "who", "which", "but", "after", "when", "because"):
-        if atoms[a - 1].low == "," and i - a > 3 and not (a > 1 and _dated(atoms[: a - 1])):
+        if atoms[a - 1].low == "," and not (a < 7 and _dated(atoms[: a - 1])):
             break
         a -= 1
     b = i

@@ -253,6 +253,14 @@ def test_a_pid_file_overwritten_under_a_running_server_harms_nobody(data: Path, 
     pid_file.write_text(true)
 
 
+def test_a_server_that_dies_while_it_starts_is_an_error_with_the_log_s_last_word(data: Path) -> None:
+    (data / "postgres" / "global" / "pg_control").unlink()
+    with pytest.raises(
+        StoreUnavailable, match="did not start on .*: could not find the database system|could not open"
+    ):
+        EmbeddedServer(data).start()
+
+
 def test_a_folder_deleted_under_a_running_server_can_be_made_anew(data: Path) -> None:
     with user_of(data) as user:
         before = said(user)
@@ -432,20 +440,38 @@ def test_an_unwritable_folder_is_named(tmp_path: Path) -> None:
         EmbeddedServer(tmp_path).start()
 
 
-def test_a_socket_folder_that_somebody_else_has_taken_is_refused(data: Path, tmp_path: Path) -> None:
+def test_a_link_in_place_of_the_socket_folder_is_refused(data: Path, tmp_path: Path) -> None:
     with running_server(data) as address:
         place = socket_folder(address)
     place.symlink_to(tmp_path)
     try:
-        with pytest.raises(StoreUnavailable, match="belongs to somebody else"):
+        with pytest.raises(StoreUnavailable, match="is not ours alone"):
             EmbeddedServer(data).start()
     finally:
         place.unlink()
-    if os.geteuid() == 0:
-        place.mkdir()
-        os.chown(place, 12345, 12345)
-        with pytest.raises(StoreUnavailable, match="belongs to somebody else"):
+
+
+def test_a_socket_folder_open_to_others_is_refused(data: Path) -> None:
+    with running_server(data) as address:
+        place = socket_folder(address)
+    place.mkdir(mode=0o755)
+    try:
+        with pytest.raises(StoreUnavailable, match="is not ours alone"):
             EmbeddedServer(data).start()
+    finally:
+        place.rmdir()
+
+
+@as_root
+def test_a_socket_folder_of_another_user_is_refused(data: Path) -> None:
+    with running_server(data) as address:
+        place = socket_folder(address)
+    place.mkdir(mode=0o700)
+    os.chown(place, 12345, 12345)
+    try:
+        with pytest.raises(StoreUnavailable, match="is not ours alone"):
+            EmbeddedServer(data).start()
+    finally:
         place.rmdir()
 
 
@@ -503,8 +529,10 @@ def test_a_setting(shared: str, setting: str, value: str, why: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(made: Path) -> Iterator[str]:
-    with running_server(made) as address:
+def shared(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    data = tmp_path_factory.mktemp("shared") / "data"
+    shutil.copytree(made, data)
+    with running_server(data) as address:
         yield address
 
 

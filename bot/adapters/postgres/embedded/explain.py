@@ -30,7 +30,8 @@ def explained(data: Path) -> Iterator[None]:
 def explain_failure(data: Path, output: bytes) -> StoreError:
     """Return the error for a program that ended with this output (in English: it runs under LC_ALL=C)."""
     text = output.decode(errors="replace").strip()
-    said = (_MARK.findall(text) or text.splitlines()[-1:] or ["nothing"])[0]
+    reasons = _MARK.findall(text)
+    said = reasons[0] if reasons else f"it ended without a reason, after {text.splitlines()[-1:]}"
     if any(strerror(number) in text for number in _FULL):
         return _full(data, said)
     if any(strerror(number) in text for number in _CLOSED):

@@ -22,14 +22,15 @@ class Parting(Enum):
 
     STOPPED = "the last user left and the server was stopped"
     IN_USE = "others use the server, it keeps running"
-    GONE = "the server was not running any more"
+    GONE = "there was no server of ours to stop"
     SLOW = "the last user left, the server was told to stop and is still at it"
 
 
 def halt(folder: DataFolder, seconds: float) -> Parting:
     """Ask for a fast shutdown and wait, at most so long, until no process of the server is left.
 
-    SIGINT, to a process known to be the postmaster and to no other (server-shutdown, "Fast Shutdown").
+    SIGINT, to a process known to be the postmaster and to no other (server-shutdown, "Fast Shutdown"). Where the
+    pid file was tampered with there is none; such a server ends by itself within a minute.
     """
     process, claim = postmaster(folder), read_pid_file(folder)
     if process is None:

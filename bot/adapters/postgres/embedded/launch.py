@@ -36,7 +36,7 @@ _SETTINGS = {
     "max_parallel_maintenance_workers": "0",
     "autovacuum_max_workers": "1",
     "max_logical_replication_workers": "0",
-    "dynamic_shared_memory_type": "mmap",  # /dev/shm is 64 MB in a container, and logind empties it at logout
+    "dynamic_shared_memory_type": "mmap",  # logind empties /dev/shm at logout (kernel-resources, RemoveIPC)
     # disk: no replica reads the log
     "wal_level": "minimal",
     "max_wal_senders": "0",

@@ -46,7 +46,7 @@ class EmbeddedServer:
     def start(self) -> str:
         """Join the users of the server, starting it if none runs, and return its address, a libpq URL.
 
-        May be called again to revive a server that died. About 0.1 s, and 0.8 s more for a new folder.
+        May be called again to revive a server that died. About 0.05 s, and 0.6 s more for a new folder.
         Raises DataFolderError (foreign, unwritable, another major version), StoreFull, StoreUnavailable.
         """
         with explained(self._folder.data):
@@ -93,8 +93,7 @@ def _running(folder: DataFolder, programs: Programs) -> str:
         return address
     account = choose_account(programs, folder.data)
     hand_over(folder, account)
-    with Lock(folder.server_lock) as lock:
-        lock.seize()
+    with locked(folder.server_lock, START_SECONDS) as lock:
         create_cluster(folder, programs, account, lock)
         written = launch(folder, programs, account, lock)
     address = await_answer(folder, START_SECONDS)

@@ -21,7 +21,7 @@ _LONGEST = 103  # bytes of a socket's path: 107 on Linux (unix(7)), 103 on macOS
 
 
 def socket_folder(folder: DataFolder, account: Account) -> Path:
-    """Return the socket's folder, mode 0700. Raises StoreUnavailable if somebody else has taken its name.
+    """Return the socket's folder, mode 0700. Raises StoreUnavailable where its name is taken.
 
     Under the system's temporary folder. Not in XDG_RUNTIME_DIR: that is emptied at logout, and a bot started
     over ssh lives on. Named after the cluster's path and this very lock file, so that a server still running on
@@ -34,11 +34,9 @@ def socket_folder(folder: DataFolder, account: Account) -> Path:
     place = next(Path(parent, name) for parent in parents if _fits(Path(parent, name)))
     place.mkdir(mode=0o700, exist_ok=True)
     found = place.lstat()
-    if not stat.S_ISDIR(found.st_mode) or not _ours(found.st_uid, account):
-        raise StoreUnavailable(f"{place} belongs to somebody else: remove it, or set TMPDIR to a folder of yours")
+    if not stat.S_ISDIR(found.st_mode) or not _ours(found.st_uid, account) or found.st_mode & 0o077:
+        raise StoreUnavailable(f"{place} is not ours alone: remove it, or set TMPDIR to a folder of yours")
     account.give(place)
-    if stat.S_IMODE(found.st_mode) != 0o700:
-        place.chmod(0o700)
     (place / f"{SOCKET}.lock").unlink(missing_ok=True)
     return place
 
