@@ -27,7 +27,7 @@ _SECRETS = tuple(
         (r"xox[a-z](?:\.xox[a-z])?-[\w.-]+", HIDDEN),
         (r"xapp-[\w.-]+", HIDDEN),
         # incoming webhooks, and response_url under /commands, /actions and /workflows
-        (r"(://hooks\.slack(?:-gov)?\.com)/[^\s\"'<>)\]}]*", rf"\1/{HIDDEN}"),
+        (r"(://hooks\.slack(?:-gov)?\.com/)[\w./%~+=-]+", rf"\1{HIDDEN}"),
         # Discord's webhooks, and the addresses that answer an interaction: an id, then the secret
         (r"(/(?:webhooks|interactions)/\d{15,20}/)[\w.-]+", rf"\1{HIDDEN}"),
         # a Discord bot's token: its id in base 64, a time, a digest

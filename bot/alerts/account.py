@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.alerts.post import Post, post_of
+from bot.alerts.speaker import NAMELESS, announces, speaker, speaks_as
 from bot.alerts.verbs import VERBS, Tense, Verb, manner, tense, verb
-from bot.model.change import OFFICIAL, Change, Kind, Side, Speaker, Status
+from bot.model.change import Change, Kind, Side, Speaker, Status
 from bot.model.roster import Knowledge
 from bot.model.story import Certainty, Story, Telling
 
@@ -27,6 +28,7 @@ LADDER = (
     Certainty.IN_EFFECT,
 )
 WITHDRAWN = frozenset({Certainty.RETRACTED, Certainty.CORRECTED, Certainty.CONTRADICTED})
+_ANNOUNCED = frozenset({Certainty.ANNOUNCED, Certainty.IN_EFFECT})
 _WEAKEST_WORD = (
     Speaker.OTHER_OUTLET,
     Speaker.UNNAMED,
@@ -46,6 +48,10 @@ class Account:
     lead: Telling
     post: Post
     tense: Tense
+    speaker: str  # who speaks in the lead
+    voice: Speaker
+    announced: bool  # the lead is the announcement itself, by somebody we can name
+    denier: str | None  # who denies it, where somebody does
     incumbent: bool  # a considered change of the post's own holder: a possible exit
 
     @property
@@ -55,22 +61,6 @@ class Account:
     @property
     def leaves(self) -> bool:
         return self.story.side is Side.EXIT or self.incumbent
-
-    @property
-    def announcer(self) -> str | None:
-        """Name who announced it, when the lead is the announcement itself and says whose it is."""
-        said = self.change.attribution
-        if self.story.certainty not in {Certainty.ANNOUNCED, Certainty.IN_EFFECT}:
-            return None
-        if said.speaker is Speaker.AGENCY:
-            return said.name or self.post.agency
-        if said.speaker is Speaker.WHITE_HOUSE:
-            return said.name or "White House"
-        return said.name or self.change.person if said.speaker is Speaker.PERSON else None
-
-    @property
-    def announced(self) -> bool:
-        return self.announcer is not None
 
     @property
     def verb(self) -> Verb:
@@ -85,7 +75,7 @@ class Account:
     @property
     def weakness(self) -> tuple[int, int]:
         """Order accounts, the least sure first."""
-        return LADDER.index(self.story.certainty), _WEAKEST_WORD.index(self.change.attribution.speaker)
+        return LADDER.index(self.story.certainty), _WEAKEST_WORD.index(self.voice)
 
 
 def accounts(stories: Sequence[Story], knowledge: Knowledge) -> tuple[Account, ...]:
@@ -96,22 +86,36 @@ def accounts(stories: Sequence[Story], knowledge: Knowledge) -> tuple[Account, .
 
 
 def _account(story: Story, knowledge: Knowledge) -> Account | None:
-    lead = _lead(story)
+    lead = _lead(story, knowledge)
     if lead is None or story.certainty is Certainty.UNCLEAR:
         return None
-    considered = story.side is Side.CANDIDATE and story.person_id is not None
-    holds = any(
-        t.person == story.person_id and t.position == story.position_id and t.end is None for t in knowledge.tenures
+    post = post_of(story, knowledge)
+    named = speaker(lead, post.agency, knowledge)
+    announced = story.certainty in _ANNOUNCED and announces(lead, knowledge) and named != NAMELESS
+    denial = next((t for t in reversed(story.tellings) if t.change.status is Status.REFUTED), None)
+    return Account(
+        story=story,
+        lead=lead,
+        post=post,
+        tense=tense(lead.change),
+        speaker=named,
+        voice=speaks_as(lead, knowledge),
+        announced=announced,
+        denier=speaker(denial, post.agency, knowledge) if denial else None,
+        incumbent=_is_incumbent(story, knowledge),
     )
-    return Account(story, lead, post_of(story, knowledge), tense(lead.change), considered and holds)
 
 
-def _lead(story: Story) -> Telling | None:
+def _lead(story: Story, knowledge: Knowledge) -> Telling | None:
     news = [t for t in story.tellings if not t.change.background and t.change.status is not Status.REFUTED]
-    official = (t for t in news if t.change.attribution.speaker in OFFICIAL)
+    official = (t for t in news if story.certainty in _ANNOUNCED and announces(t, knowledge))
     return next(official, news[0] if news else None)
 
 
-def denial(story: Story) -> Telling | None:
-    """Give the latest telling that denies a story."""
-    return next((t for t in reversed(story.tellings) if t.change.status is Status.REFUTED), None)
+def _is_incumbent(story: Story, knowledge: Knowledge) -> bool:
+    """Say whether somebody "considered" for a post holds it: then it is the removal that is considered."""
+    if story.side is not Side.CANDIDATE or story.person_id is None:
+        return False
+    return any(
+        t.person == story.person_id and t.position == story.position_id and t.end is None for t in knowledge.tenures
+    )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.alerts.account import WITHDRAWN, Account, denial
+from bot.alerts.account import WITHDRAWN, Account
 from bot.alerts.movement import movement, people
-from bot.alerts.says import speaker
 from bot.alerts.shorten import shorten
 from bot.alerts.sourcing import sentence, sourcing
 from bot.alerts.strong import quoted, spoken
@@ -34,12 +33,13 @@ def _words(account: Account, *, named: bool, printed: bool) -> str:
     """Write one account in the source's words, and who the source is."""
     change = account.change
     said = _few(change.wording) or [_plain_verb(account)]
+    parts = list(map(spoken, said))
     if change.destination and not _half_in(change.destination, said):
-        said.append(f"next: {spoken(change.destination)}")
-    told = sentence("; ".join(spoken(w) for w in said))
+        parts.append(f"next: {spoken(change.destination)}")
     who = f"{people([account])}: " if named else ""
     when = f" Date given: {quoted(change.effective)}." if change.effective and not _in(change.effective, said) else ""
-    return f"{who}{told}.{when} {sourcing(account, printed=printed)}.{_withdrawal(account)}"
+    source = sourcing(account, printed=printed)
+    return f"{who}{sentence('; '.join(parts))}.{when} {source}.{_withdrawal(account)}"
 
 
 def _few(wording: Sequence[str]) -> list[str]:
@@ -77,5 +77,4 @@ def _withdrawal(account: Account) -> str:
         return " Retracted: our mistake."
     if certainty is Certainty.CORRECTED:
         return f" Corrected by {account.lead.outlet}."
-    denied = denial(account.story)
-    return f" Denied by {speaker(denied)}." if denied else " Denied."
+    return f" Denied by {account.denier}." if account.denier else " Denied."

@@ -66,11 +66,11 @@ def _mixed_up(card: Card, stories: Sequence[Story], knowledge: Knowledge) -> Ite
     labels = {s.id: bare_words(p.label) for s in stories if s.position_id and (p := knowledge.position(s.position_id))}
     people = {bare_words(s.person) for s in stories if s.person}
     own = {person: {labels.get(s.id) for s in stories if bare_words(s.person or "") == person} for person in people}
-    line = bare_words(card.notice)
+    line = f" {bare_words(card.notice)} "
     for person in people:
-        _, found, rest = line.partition(person)
-        until = min((rest.find(other) for other in people if other in rest), default=len(rest))
-        said = {label for label in labels.values() if found and stands_in(label, rest[:until])}
+        _, found, rest = line.partition(f" {person} ")
+        until = min((rest.find(f" {other} ") for other in people if f" {other} " in rest), default=len(rest))
+        said = {label for label in labels.values() if found and stands_in(label, rest[:until].strip())}
         if said and not said & own[person]:
             yield f"{person!r} stands with another's post in the notice"
     vocabulary = {word for person in people for word in person.split()}
@@ -87,6 +87,7 @@ def _sources(stories: Sequence[Story], knowledge: Knowledge) -> Iterator[str]:
         )
         for telling in story.tellings:
             yield from _told(telling)
+            yield from _also_called(telling, knowledge)
         position = knowledge.position(story.position_id) if story.position_id else None
         if position:
             yield from (position.label, position.title)
@@ -120,6 +121,14 @@ def _told(telling: Telling) -> Iterator[str]:
         *(quote.text for _, quote in change.evidence),
     )
     yield from filter(None, texts)
+
+
+def _also_called(telling: Telling, knowledge: Knowledge) -> Iterator[str]:
+    """Give the short names of the organizations that speak in a telling."""
+    named = {bare_words(name) for name in (telling.change.attribution.name, telling.outlet) if name}
+    for unit in knowledge.organizations:
+        if not named.isdisjoint(map(bare_words, (unit.name, unit.path, *unit.aliases, *unit.acronyms))):
+            yield unit.short
 
 
 def _counts(card: Card, stories: Sequence[Story]) -> Iterator[str]:

@@ -4,30 +4,25 @@ The source's name comes first, so that every cut of the line is attributed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from bot.alerts.account import WITHDRAWN, Account, denial
+from bot.alerts.account import WITHDRAWN, Account
 from bot.model.change import Speaker
-from bot.model.story import Certainty, Telling
+from bot.model.story import Certainty
 
+_HOW_MANY = re.compile(r" \(|[;.]")  # what follows "1 outlet" in a reason is for the last line
 LONGEST_NAME = 29  # characters of a source's name: the first 30 of a line hold it whole
-_SPOKEN = {
-    Speaker.AGENCY: "an agency statement",
-    Speaker.WHITE_HOUSE: "the White House",
-    Speaker.PERSON: "the person concerned",
-    Speaker.THIRD_PARTY: "a third party",
-    Speaker.OTHER_OUTLET: "another outlet",
-}
 
 
 def opening(shown: Sequence[Account]) -> str:
     """Say who says what these accounts tell, to the colon. All of them are of one standing, or it is a plain report."""
     standings = {a.story.certainty for a in shown}
     if all(a.announced for a in shown):
-        names = _distinct(a.announcer or a.lead.outlet for a in shown)
+        names = _distinct(a.speaker for a in shown)
         return f"{_joined(names)} {'announces' if len(names) == 1 else 'announce'}:"
     if standings == {Certainty.CONTRADICTED}:
-        names = _distinct(_denier(a) for a in shown)
+        names = _distinct(a.denier or a.lead.outlet for a in shown)
         return f"{_joined(names)} {'denies' if len(names) == 1 else 'deny'}:"
     outlets = _joined(_distinct(a.lead.outlet for a in shown))
     if standings == {Certainty.CORRECTED}:
@@ -59,7 +54,7 @@ def standing(told: Sequence[Account], every: Sequence[Account]) -> str:
         return "Announced in part."
     if any(t.not_announced for a in told for t in a.story.tellings):
         return "Not announced."
-    return f"{weakest.reason.rstrip('.')}."
+    return f"{_HOW_MANY.split(weakest.reason)[0]}."
 
 
 _WITHDRAWN = {
@@ -67,16 +62,6 @@ _WITHDRAWN = {
     Certainty.CORRECTED: "Corrected",
     Certainty.CONTRADICTED: "Denied",
 }
-
-
-def speaker(telling: Telling) -> str:
-    """Name who speaks in a telling, as far as the article does."""
-    said = telling.change.attribution
-    if said.speaker is Speaker.PERSON:
-        return said.name or telling.change.person or _SPOKEN[said.speaker]
-    if said.speaker is Speaker.WHITE_HOUSE:
-        return said.name or "White House"
-    return said.name or _SPOKEN.get(said.speaker, telling.outlet)
 
 
 def short(name: str) -> str:
@@ -87,25 +72,11 @@ def short(name: str) -> str:
     return f"{cut.rstrip(' ,;:')}…"
 
 
-def _denier(account: Account) -> str:
-    denied = denial(account.story)
-    if denied is None:
-        return account.lead.outlet
-    said = denied.change.attribution
-    if said.name is None and said.speaker is Speaker.AGENCY:
-        return account.post.agency or denied.outlet
-    return denied.outlet if said.speaker in {Speaker.OUTLET, Speaker.UNNAMED} else speaker(denied)
-
-
 def _kind(account: Account) -> str:
-    said = account.change.attribution
-    if said.speaker is Speaker.UNNAMED:
-        return "one unnamed source" if said.count == 1 else "unnamed sources"
-    if said.speaker is Speaker.OUTLET:
-        return ""
-    if said.speaker is Speaker.OTHER_OUTLET:
-        return f"citing {short(said.name or account.lead.credit or _SPOKEN[said.speaker])}"
-    return f"citing {short(speaker(account.lead))}"
+    if account.voice is Speaker.UNNAMED:
+        return "one unnamed source" if account.change.attribution.count == 1 else "unnamed sources"
+    cited = short(account.speaker)
+    return "" if account.voice is Speaker.OUTLET or cited == short(account.lead.outlet) else f"citing {cited}"
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

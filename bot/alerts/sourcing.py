@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.alerts.account import Account
-from bot.alerts.says import speaker
 from bot.alerts.strong import quoted
 from bot.model.change import OFFICIAL, Attribution, Speaker
 from bot.text.words import bare_words
@@ -14,8 +13,8 @@ _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 def sourcing(account: Account, *, printed: bool = False) -> str:
     """Write who says it; `printed`: and which outlet printed that, where a card has several."""
     said = account.change.attribution
-    if said.speaker in OFFICIAL:
-        words = quoted(sentence(said.words)) if said.words else f"According to {speaker(account.lead)}"
+    if account.voice in OFFICIAL:
+        words = quoted(sentence(said.words)) if said.words else f"According to {account.speaker}"
         return words if _spoke_itself(account) else f"{words}, through {account.lead.outlet}"
     suffix = f", {account.lead.outlet}" if printed else ""
     if said.words:
@@ -24,7 +23,7 @@ def sourcing(account: Account, *, printed: bool = False) -> str:
         return f"Told as fact, no source named{suffix}"
     if said.speaker is Speaker.UNNAMED:
         return f"Unnamed sources{_count(said)}{suffix}"
-    return f"According to {speaker(account.lead)}{suffix}"
+    return f"According to {account.speaker}{suffix}"
 
 
 def sentence(words: str) -> str:
@@ -43,4 +42,5 @@ def _count(said: Attribution) -> str:
 
 def _spoke_itself(account: Account) -> bool:
     """Say whether the article is the speaker's own: ICE's news release, polled from ICE."""
-    return bare_words(account.lead.outlet) == bare_words(speaker(account.lead))
+    own_site = account.change.attribution.speaker is Speaker.OUTLET
+    return own_site or bare_words(account.lead.outlet) == bare_words(account.speaker)

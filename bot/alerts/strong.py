@@ -16,13 +16,17 @@ STRONG = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 
 def spoken(text: str) -> str:
     """Put a source's words into quotation marks if they are strong; they are then verbatim."""
-    return quoted(text) if STRONG.search(text) else text
+    return quoted(text) if STRONG.search(text) else _single(text)
 
 
 def quoted(text: str) -> str:
-    """Put text into quotation marks; those inside it become single ones."""
-    inner = re.sub('[“”"]', "'", text)
-    return f'"{inner}"'
+    """Put text into quotation marks."""
+    return f'"{_single(text)}"'
+
+
+def _single(text: str) -> str:
+    """Make quotation marks inside a text single, so that the double ones are always ours."""
+    return re.sub('[“”"]', "'", text)
 
 
 def outside_quotations(text: str) -> str:

@@ -1,4 +1,4 @@
-"""shakeup check (why) | who | check-config"""
+"""shakeup check (why) | who | status | check-config"""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def register(cli: typer.Typer) -> None:
     cli.command()(check)
     cli.command(name="why", hidden=True)(check)
     cli.command()(who)
+    cli.command()(status)
     cli.command(name="check-config")(check_config)
 
 
@@ -50,6 +51,22 @@ def who(
 
     found = with_app(do)
     show(_holders(found), json, "\n".join(_told(found)))
+
+
+def status(json: Json = False) -> None:
+    """Count what was dealt with, and name the feeds that fail."""
+    from bot.commands.status import Status
+    from bot.commands.status import status as look
+
+    async def do(app: App, _: Config) -> Status:
+        return await look(app.house.store)
+
+    found = with_app(do)
+    failing = [f"{feed.title}: {feed.last_error}" for feed in found.failing]
+    counts = {"articles": found.articles, "stories": found.stories, "deliveries": found.deliveries}
+    lines = [f"{name}: {', '.join(f'{n} {s}' for s, n in by.items()) or 'none'}" for name, by in counts.items()]
+    lines += [f"feeds: {found.feeds}, {len(failing)} failing", *(f"  {line}" for line in failing)]
+    show({**counts, "feeds": found.feeds, "failing": failing}, json, "\n".join(lines))
 
 
 def check_config(json: Json = False) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,6 +31,8 @@ def with_app(
     log_level: str = "warning",
 ) -> R:
     """Open the bot, do one thing with it, and close it."""
+    import asyncio
+
     from bot import log
     from bot.app import opened
 

@@ -13,6 +13,6 @@ def moment(parsed: struct_time | None) -> datetime | None:
     if parsed is None or parsed[0] < _OLDEST:
         return None
     try:
-        return datetime(*parsed[:5], min(parsed[5], 59), tzinfo=UTC)  # 59: leap seconds
+        return datetime(*parsed[:6], tzinfo=UTC)
     except (ValueError, OverflowError):
         return None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import trafilatura
-
 from bot.news.clean import TEXT_LENGTH, tidy
 from bot.news.decode import decode
 
@@ -36,6 +34,8 @@ def extract(html: bytes, url: str, content_type: str) -> str:
     A page that shows a consent notice, a paywall or a robot check in the article's place has none: its words must not
     be read as news.
     """
+    import trafilatura  # half a second and 12 MB, which only worker processes need to spend
+
     if content_type.partition(";")[0].strip().lower() not in _HTML:
         return ""
     found = trafilatura.extract(

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from bot.errors import SchemaMismatch, StoreFull, StoreUnavailable
 from bot.model.roster import Knowledge
 from bot.model.watch import Platform
 from bot.ports import Clock, Fetcher, Jobs, Messenger, Store, Workers
 from bot.reading.gate import Gate
 from bot.watches.route import Router
+
+DATABASE_AWAY = (StoreUnavailable, StoreFull, SchemaMismatch)  # no fault of the feed or article at hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.model.article import Article, ArticleState
 from bot.model.change import Reading
 from bot.model.decision import Decision, Stage
 from bot.news.page import extract, wants_page
-from bot.pipeline.house import House
+from bot.pipeline.house import DATABASE_AWAY, House
 from bot.pipeline.publish import publish
 from bot.reading.worker import read_article
 from bot.roster.resolve import resolve
@@ -22,12 +22,17 @@ ATTEMPTS = 3  # an article that ended its worker so often is kept aside, named a
 
 
 async def ingest(house: House, articles: Sequence[int]) -> None:
-    """Read these articles, one after the other. One that cannot be read holds up no other."""
+    """Read these articles, one after the other. One that cannot be read holds up no other; a database can."""
     for id in articles:
         try:
             await _ingest_one(house, id)
+        except DATABASE_AWAY:
+            raise
         except WorkerError as error:
-            await _note_failure(house, id, error)
+            await _note_failure(house, id, str(error))
+        except Exception as error:  # noqa: BLE001  # a mistake of ours that one article brings out
+            log.exception("article not dealt with", article=id)
+            await _note_failure(house, id, f"{type(error).__name__}: {error}")
 
 
 async def _ingest_one(house: House, id: int) -> None:
@@ -100,15 +105,15 @@ async def read(house: House, article: Article, material: Material) -> Reading:
     )
 
 
-async def _note_failure(house: House, id: int, error: WorkerError) -> None:
+async def _note_failure(house: House, id: int, why: str) -> None:
     """Count a failed attempt; the last one keeps the article aside, which `check` and the log say."""
     async with house.store.transaction() as unit:
         attempts = await unit.articles.note_attempt(id)
         if attempts >= ATTEMPTS:
             await unit.articles.mark(id, ArticleState.QUARANTINED)
-            reason = f"not read after {attempts} attempts: {error}"
+            reason = f"not read after {attempts} attempts: {why}"
             await unit.decisions.add([Decision(id, Stage.QUARANTINED, reason, house.clock.now())])
-    log.error("article not read", article=id, attempts=attempts, reason=str(error))
+    log.error("article not read", article=id, attempts=attempts, reason=why)
     if attempts < ATTEMPTS:
         await house.jobs.ingest([id])
 

@@ -7,7 +7,7 @@ import hashlib
 import random
 from collections.abc import Sequence
 
-from bot.errors import FeedError, FetchError, WorkerError
+from bot.errors import FeedError, FetchError, ShakeupError, WorkerError
 from bot.log import get
 from bot.model.article import ArticleState, Entry, Feed, Fetched
 from bot.model.decision import Decision, Stage
@@ -16,7 +16,7 @@ from bot.news.canonical import canonical
 from bot.news.outlets import outlet
 from bot.news.pace import after_failure, after_success, conditional
 from bot.news.parse import ParsedFeed, parse
-from bot.pipeline.house import House
+from bot.pipeline.house import DATABASE_AWAY, House
 
 log = get(__name__)
 
@@ -38,14 +38,22 @@ async def _poll_one(house: House, id: int) -> None:
     try:
         fetched = await house.fetcher.fetch(feed.url, etag=etag, last_modified=last_modified)
         house.step("fetched")
-        parsed = await _parse(house, feed, fetched)
+        await _write(house, feed, fetched, await _parse(house, feed, fetched))
+    except DATABASE_AWAY:
+        raise
     except (FetchError, FeedError, WorkerError) as error:
-        log.warning("feed failed", feed=feed.title, reason=str(error))
-        failed = after_failure(feed, error, house.clock.now(), random.random())  # noqa: S311  (jitter)
-        async with house.store.transaction() as unit:
-            await unit.feeds.save(failed)
-        return
-    await _write(house, feed, fetched, parsed)
+        await _note_failure(house, feed, error)
+    except Exception as error:  # noqa: BLE001  # a mistake of ours that one feed brings out
+        log.exception("feed not dealt with", feed=feed.title)
+        await _note_failure(house, feed, FeedError(f"{type(error).__name__}: {error}", reason="unreadable"))
+
+
+async def _note_failure(house: House, feed: Feed, error: ShakeupError) -> None:
+    """Keep what went wrong where `feeds list` shows it, and ask again later."""
+    log.warning("feed failed", feed=feed.title, reason=str(error))
+    failed = after_failure(feed, error, house.clock.now(), random.random())  # noqa: S311  (jitter)
+    async with house.store.transaction() as unit:
+        await unit.feeds.save(failed)
 
 
 async def _parse(house: House, feed: Feed, fetched: Fetched) -> ParsedFeed | None:

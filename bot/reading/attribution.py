@@ -32,7 +32,7 @@ _REPORTS = re.compile(
 _AGENCY = re.compile(
     rf"(?P<words>(?:[Tt]he )?(?P<name>U_+|agency|department|bureau|office)(?:’s|'s)?(?: (?:officials|leadership))? (?:has |have |also )?(?:said|says|announced|announces|confirmed|confirms|told)\b(?:[^.;]{{0,40}}? (?:in|via|by) (?:a|an|its) (?:[\w-]+ )?(?P<medium>{_MEDIUM}))?)"
     rf"|(?P<words2>(?:[Aa] |[Aa]n |[Tt]he )?(?:[\w.’'-]+ ){{0,3}}?(?:spokes(?:person|man|woman)|representative)(?: [A-Z][\w.’'-]+){{0,3}},? (?:has )?(?:said|says|announced|confirmed|told))"
-    rf"|(?P<words3>according to (?:the )?(?:agency|department|U_+)(?: (?P<medium3>{_MEDIUM}|officials))?|according to (?:a|an|its) (?:[\w-]+ )?(?P<medium4>{_MEDIUM})[^.,;]{{0,40}})"
+    rf"|(?P<words3>according to (?:the )?(?:agency|department|U_+)(?: (?P<medium3>{_MEDIUM}|officials))?|according to (?:a|an|its|the) (?:[\w-]+ )?(?P<medium4>{_MEDIUM})[^.,;]{{0,40}})"
     rf"|(?P<words4>(?:a|an) (?:[\w-]+ )?(?P<medium5>{_MEDIUM})[^.,;]{{0,40}}? (?:says?|said|shows?|showed|announc\w+))"
 )
 _WHITE_HOUSE = re.compile(
@@ -145,7 +145,7 @@ def _sayings(document: Document, start: int, end: int) -> Iterator[Saying]:
             m2 = re.match(r"(?:,[^,;.]{0,40},)? (?:has |also |later |\w+day )?(?:said|says|announced|announces|told|tweeted|wrote|confirmed)\b", after)
             before = document.text[max(start, mention.start - 12) : mention.start]
             m3 = re.search(r"\b(?:said|says) (?:[\w.]+ ){0,2}$", before)
-            if m2 or m3:
+            if m2 or (m3 and re.match(r"[,.;]|$|, who", after)):
                 a, b = mention.start, mention.end + (m2.end() if m2 else 0)
                 yield Saying(a, b, Attribution(Speaker.THIRD_PARTY, document.text[a:b], document.people[mention.person].name))
 
@@ -158,7 +158,9 @@ _OUTLET_NAMES = (
 )
 _OUTLET_SAYS = re.compile(
     rf"(?P<outlet>{_OUTLET_NAMES}) (?:first |has |also |is |previously |\w+ ){{0,2}}?(?:report(?:s|ed|ing)?|said|says)\b"
-    rf"|according to (?P<outlet2>{_OUTLET_NAMES})\b|[-–—] ?(?P<outlet3>WSJ|NYT|CNN|AP|Reuters|report|reports)$"
+    rf"|(?:[Aa]ccording to|[Pp]er|citing) (?:a report (?:by|from|in) )?(?P<outlet2>{_OUTLET_NAMES})\b|[-–—] ?(?P<outlet3>WSJ|NYT|CNN|AP|Reuters|report|reports)$"
+    rf"|(?:it was )?(?P<outlet5>{_OUTLET_NAMES}) (?:who|that|which) (?:first )?reported"
+    rf"|(?P<outlet6>(?:[A-Z][\w.’'&-]+ ){{1,4}})(?:has |first |also )?(?:reported|reports)\b"
     rf"|(?:reported|first reported|(?:as )?reported) by (?P<outlet4>{_OUTLET_NAMES})\b"
 )
 
@@ -171,7 +173,7 @@ class _Renamed:
 
     def group(self, name: str | int = 0) -> str:
         if name == "outlet":
-            return next(g for g in (self._match.group("outlet"), self._match.group("outlet2"), self._match.group("outlet3"), self._match.group("outlet4")) if g)
+            return next(g for g in (self._match.group("outlet"), self._match.group("outlet2"), self._match.group("outlet3"), self._match.group("outlet4"), self._match.group("outlet5"), self._match.group("outlet6")) if g).strip()
         return str(self._match.group(name))
 
     def start(self) -> int:

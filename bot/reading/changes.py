@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.model.change import Attribution, Change, Direction, Dropped, Kind, Quote, Side, Speaker, Status
 from bot.reading.attribution import Saying
 from bot.reading.document import Claim, Document, Post
+from bot.reading.lexicon import Lexicon
 from bot.reading.resolve import Positions, resolve
 
 _PLAIN = re.compile(r"[A-Za-z]")
@@ -27,6 +28,7 @@ def change(
     group: list[Claim],
     sayings: dict[int, tuple[Attribution, Saying | None]],
     index: Positions,
+    lexicon: Lexicon,
 ) -> Change | Dropped:
     """Write one group as a change, or say why it is none."""
     lead = group[0]
@@ -36,7 +38,7 @@ def change(
     unit = post.unit if post else None
     quotation = document.quote(sentence.start, sentence.end)
     person = document.people[lead.person] if lead.person is not None else None
-    refused = _outside(document, lead, post, position is not None, index)
+    refused = _outside(document, lead, post, position is not None, lexicon)
     if refused:
         return Dropped(refused, quotation)
     kind = Kind(lead.kind)
@@ -101,17 +103,21 @@ def _best_post(group: list[Claim]) -> Post | None:
     return max(posts, key=lambda p: (p.unit is not None and p.unit.id is not None, bool(p.role), not p.weak, p.unit is not None, len(p.unit.path) if p.unit else 0))
 
 
-def _outside(document: Document, lead: Claim, post: Post | None, resolved: bool, index: Positions) -> str:
+def _outside(document: Document, lead: Claim, post: Post | None, resolved: bool, lexicon: Lexicon) -> str:
     """Say why a change is none of ours, or nothing."""
     if post is not None and post.elected:
         return "an elected mandate or a judge"
     if lead.person is None and post is None:
         return "neither person nor post"
+    if lead.person is None and post is not None and post.weak and not lead.group:
+        return "neither a name nor a post of rank"
     if document.scope == "any":
         if post is None and lead.person is not None and lead.frame != "replacer" and not any(p == lead.person for p, _ in document.links):
             return "no post"
         return "no post of rank" if post is not None and post.weak and post.unit is None else ""
     if post is not None and post.unit is not None:
+        if any(post.role == w or post.role.endswith(" " + w) for w in lexicon.abroad):
+            return "no post that DHS has"
         if not post.unit.ours:
             return "another organization"
         if lead.person is None and not post.role:
@@ -141,7 +147,7 @@ def _status(
         return attribution, saying, Status.REFUTED
     news = [f for f in found if not f[0].background and not f[0].denied] or found
     order = {Speaker.AGENCY: 0, Speaker.WHITE_HOUSE: 0, Speaker.PERSON: 1, Speaker.UNNAMED: 2, Speaker.OTHER_OUTLET: 3, Speaker.THIRD_PARTY: 4, Speaker.OUTLET: 5}
-    claim, attribution, saying = min(news, key=lambda f: (order[f[1].speaker], f[0].sentence))
+    claim, attribution, saying = min(news, key=lambda f: (order[f[1].speaker], f[1].medium is None, f[0].sentence))
     if attribution.speaker in (Speaker.AGENCY, Speaker.WHITE_HOUSE, Speaker.PERSON):
         return attribution, saying, Status.TOLD_AS_FACT
     expected = all(f[0].expected for f in news)

@@ -34,10 +34,12 @@ class Clauses:
         self.focus = focus  # the person whom a pronoun continues
         self.claims: list[Claim] = []
         self.links: list[tuple[int, Post]] = []
+        self.consumed: set[int] = set()  # numbers of tokens that a list of nominations has explained
         self.job = frozenset(lexicon.phrases["job"])
 
     def read(self) -> list[Claim]:
         """List the claims of the sentence."""
+        self._nominations()
         frames: dict[str, Callable[[Any, Atom], None]] = {
             "leaver": self._leaver,
             "dismisser": self._dismisser,
@@ -51,6 +53,8 @@ class Clauses:
                 self.links += [(atom.person, post) for post in atom.posts]
         for token in self.parse.doc:
             atom = self.parse.atom(token)
+            if token.i in self.consumed:
+                continue
             if atom.trigger and atom.trigger.noun:
                 self._noun(token, atom)
             elif atom.trigger:
@@ -59,7 +63,6 @@ class Clauses:
                 self._copula(token)
             if atom.posts:
                 self._told_by_post(token, atom)
-        self._nominations()
         return self.claims
 
     def _nominations(self) -> None:
@@ -67,6 +70,8 @@ class Clauses:
         atoms = self.parse.atoms
         nominating = re.search(r"\b[Nn]omin(?:at|ee)", self.document.text[: self.parse.plain.sentence.end]) is not None
         hiring = [a for a in atoms if a.trigger and a.trigger.frame == "hirer" and not a.trigger.noun]
+        start = self.parse.plain.sentence.start
+        continued = not self.parse.plain.sentence.headline and re.search(r"\b[Nn]ominat\w*[^.]*[;:]\s*$", self.document.text[max(0, start - 300) : start]) is not None
         done = {c.person for c in self.claims if c.frame in ("hirer",)}
         for k, atom in enumerate(atoms):
             if atom.person is None or atom.person in done:
@@ -77,7 +82,7 @@ class Clauses:
                     j += 1
                 j += 1
             formal = [a.low for a in atoms[j : j + 2]] == ["to", "be"] and not hiring and nominating and not self.parse.plain.sentence.headline
-            listed = j < len(atoms) and atoms[j].low in ("for", "as") and hiring and hiring[0].start < atom.start
+            listed = j < len(atoms) and atoms[j].low in ("for", "as") and (continued or (hiring and hiring[0].start < atom.start))
             after = j + 2 if formal else j + 1
             if not (formal or listed) or after >= len(atoms) or not atoms[after].post:
                 continue
@@ -89,12 +94,17 @@ class Clauses:
             if claim is None:
                 continue
             claim.frame = "list"
-            vice = next((i for i in range(after + 1, min(after + 6, len(atoms) - 1)) if atoms[i].low == "vice" and atoms[i + 1].person is not None), None)
+            self.consumed.update(range(j, after))
+            vice = next((i for i in range(after + 1, min(after + 12, len(atoms) - 1)) if atoms[i].low == "vice" and atoms[i + 1].person is not None), None)
             if vice is not None:
                 claim.predecessor = atoms[vice + 1].person
                 gone = self._claim(place, replace(atoms[vice], trigger=None), "departs", atoms[vice + 1].person, atoms[vice + 1], post)
                 if gone is not None:
-                    gone.background, gone.successor = True, atom.person
+                    gone.frame, gone.background, gone.successor = "list", True, atom.person
+                    told = next((i for i in range(vice + 2, min(vice + 4, len(atoms))) if atoms[i].trigger), None)
+                    if told is not None and atoms[told].trigger is not None:
+                        gone.kind = atoms[told].trigger.kind
+                        self.consumed.add(told)
 
     # who
 
@@ -202,6 +212,9 @@ class Clauses:
                 if not skip_people and k > token.i + 1:
                     return None
                 continue
+            if lead and atom.low in _COREFERENT:
+                units = [x.unit for x in atoms[:k] if x.unit]
+                return Post(atom.start, atom.end, "head", units[-1]) if units else None
             if atom.low in _COMPLEMENT or lead or doc[k].pos_ in ("DET", "ADJ", "ADV", "NUM", "PROPN", "PRON", "PART"):
                 continue
             if atom.low in ("who", "which", "when", "while", "after", "because", "said", ";", "but", ":", "before", "despite", "amid", "since", "following"):
@@ -228,7 +241,9 @@ class Clauses:
         people = self._holders(self._subject(token))
         objects = self.parse.objects(token)
         unit_post = None
-        if atom.trigger.needs == "job" and objects:
+        if atom.trigger.needs == "object job" and not objects:
+            return
+        if atom.trigger.needs in ("job", "object job") and objects:
             target = self.parse.atom(objects[0])
             if target.post and target.person is None:
                 unit_post = target.post
@@ -261,6 +276,30 @@ class Clauses:
                 continue
             self._claim(token, atom, atom.trigger.kind, person, holder, post_here)
 
+    def _nearer_noun(self, token: Any, subject: Any) -> bool:
+        """Say whether a participle stands right behind another noun than its alleged subject: "X over agents being moved"."""
+        k = token.i - 1
+        while k > subject.i and self.parse.atoms[k].low in ("being", "been", "who", "were", "was"):
+            k -= 1
+        near = self.parse.doc[k]
+        return k > subject.i and near.tag_ in ("NNS", "NN") and not self.parse.atoms[k].posts and near.dep_ == "pobj" and token.tag_ in ("VBN", "VBD", "VBG")
+
+    def _around_relative(self, token: Any) -> Any | None:
+        """Give X of "X, who …, was reassigned", which the parser often loses."""
+        atoms = self.parse.atoms
+        k = token.i - 1
+        while k > 0 and atoms[k].low in _AUXILIARIES:
+            k -= 1
+        if k <= 0 or atoms[k].low != ",":
+            return None
+        for j in range(k - 1, 1, -1):
+            if atoms[j].low in ("who", "whose") and atoms[j - 1].low == ",":
+                named = atoms[j - 2]
+                return self.parse.doc[j - 2] if named.person is not None or named.post else None
+            if atoms[j].low in (";", ":"):
+                return None
+        return None
+
     def _ends(self, token: Any) -> bool:
         """Say whether "will go" goes nowhere in particular: the clause ends, or a date or "as" follows."""
         right = self.parse.right(token, 3)
@@ -274,9 +313,17 @@ class Clauses:
         subjects = self.parse.subjects(token)
         if subjects and self._holders(subjects):
             return subjects
-        before = self.parse.atoms[token.i - 2] if token.i > 2 and self.parse.atoms[token.i - 1].low == "," else None
-        if subjects and before is not None and before.person is not None and before.posts:
-            return [self.parse.doc[token.i - 2]]  # "the man in charge of …, Secretary X, resigned"
+        k = token.i - 1
+        while k > 1 and self.parse.atoms[k].low in _AUXILIARIES:
+            k -= 1
+        before = self.parse.atoms[k - 1] if k > 1 and self.parse.atoms[k].low == "," else None
+        human = bool(subjects) and subjects[0].lemma_.lower() in ("man", "woman", "person", "official", "incumbent", "one", "leader")
+        if subjects and before is not None and before.person is not None and (before.posts or human):
+            return [self.parse.doc[k - 1]]  # "the man in charge of …, Secretary X, resigned"
+        if not subjects:
+            around = self._around_relative(token)
+            if around is not None:
+                return [around]
         if subjects and self.parse.atom(subjects[0]).low not in ("that", "which", "it", "this", "who"):
             return []
         if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("who", "that") for c in token.children):
@@ -403,7 +450,7 @@ class Clauses:
                 continue
             if target.weak and target.unit is None:
                 continue
-            if person is None and self._task(target):
+            if person is None and (self._task(target) or self._named_after(target)):
                 continue
             target = self._employed(token, target, passive)
             self._claim(token, atom, trigger.kind, person, holder if person is not None else None, target)
@@ -417,6 +464,13 @@ class Clauses:
             if post in atom.posts:
                 after = [a.low for a in self.parse.atoms[k + 1 : k + 3]]
                 return after[:1] == ["to"] and not (len(after) > 1 and after[1] in ("lead", "head", "run", "replace", "succeed"))
+        return False
+
+    def _named_after(self, post: Post) -> bool:
+        """Say whether a name follows a post so closely that the post is not unnamed."""
+        for k, atom in enumerate(self.parse.atoms):
+            if post in atom.posts:
+                return any(a.person is not None for a in self.parse.atoms[k + 1 : k + 5]) and self.parse.atoms[k + 1].low not in (",", ".", "to", "as")
         return False
 
     def _second(self, post: Post) -> Post | None:
@@ -515,6 +569,9 @@ class Clauses:
             return
         own = next((p for _, h in leavers if (p := self._own(h))), None)
         shared = post or own
+        if shared is None and len(comers) == 1 and comers[0][0] is not None:
+            entered = [q for n, q in (*self.document.links, *self.links) if n == comers[0][0] and q.state == "entering"]
+            shared = entered[-1] if entered else None
         out_kind = "removed" if (employer or (passive and not comers)) else "departs"
         first = comers[0][0] if comers else None
         gone = next((p for p, _ in leavers if p is not None), None)
@@ -522,7 +579,7 @@ class Clauses:
             if holder is not None and person is None and holder.post and holder.post.plural:
                 self._group(token, atom, holder)
                 continue
-            here = self._own(holder) or post
+            here = self._own(holder) or post or (replace(shared, state="neutral", acting=False) if shared else None)
             if person is None and here is None:
                 continue
             if here is not None:
@@ -533,7 +590,7 @@ class Clauses:
         for person, holder in comers:
             if person is None:
                 continue
-            self._claim(token, atom, "appointed", person, holder, shared, predecessor=gone)
+            self._claim(token, atom, atom.trigger.kind, person, holder, shared, predecessor=gone)
 
     def _with(self, token: Any) -> list[Any]:
         for child in token.children:
@@ -567,6 +624,10 @@ class Clauses:
         if post is None or post.plural or post.elected:
             return
         never = any(c.lower_ == "never" for c in token.children) or any(a.low == "no longer" for a in left[-4:])
+        if self.parse.passive(token) and not people:
+            people = [(p, h) for p, h in self._holders(self.parse.agent(token)) if p is not None]
+        if atom.slot == "ing" and left and left[-1].low == "done":
+            never = True
         future = atom.slot == "base" and any(a.word.lower() in _FUTURE or a.low in _FUTURE for a in left[-4:])
         for person, holder in people:
             if never:
@@ -581,6 +642,8 @@ class Clauses:
     def _post_of_server(self, token: Any, atom: Atom) -> Post | None:
         assert atom.trigger is not None
         atoms = self.parse.atoms
+        if atom.trigger.word.startswith("hold"):
+            return self._complement(token)
         if atom.trigger.word in ("serve", "act"):
             return self._complement(token) if any(a.low in ("as", "in") for a in self.parse.right(token, 6)) else None
         for k in range(token.i + 1, min(token.i + 16, len(atoms))):
@@ -730,7 +793,7 @@ class Clauses:
             return None
         if post is None and person is not None and kind in _EXITS | {"dies"} and self._mandate(person):
             return None
-        if post is not None and (post.elected or (post.weak and person is None)):
+        if post is not None and (post.elected or (post.weak and post.unit is None and person is None)):
             return None
         if post is not None and post.acting and kind == "appointed":
             kind = "acting"
@@ -784,6 +847,7 @@ def frame_enters(kind: str) -> bool:
     return kind in ("appointed", "acting", "confirmed", "sworn_in", "promoted")
 
 
+_COREFERENT = frozenset(("agency", "department", "bureau", "division", "branch"))
 _EXITS = frozenset(("departs", "removed", "resigns", "retires", "reassigned", "placed_on_leave"))
 _MONTHS3 = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _DAYS3 = frozenset("mon tue wed thu fri sat sun".split())

@@ -14,7 +14,7 @@ from bot.reading.plain import Atom, Plain
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj"))
 _OBJECT_CONTROL = frozenset(
     "ask urge force order allow tell want call press expect name tap pick nominate choose appoint select invite push ask "
-    "require direct instruct persuade encourage get help let lead promote confirm designate hire install".split()
+    "require direct instruct persuade encourage get help let lead promote confirm designate hire install have see find".split()
 )
 _BREAK = frozenset((";", "who", "which", "when", "while", "because", "if", "but", ":", "—", "–", "after", "before", "since", "until", "saying", "said"))
 
@@ -48,7 +48,8 @@ class Parse:
             return self._noun(subject)
         head = token.head
         if token.dep_ == "conj" and head.i != token.i:
-            return self.subjects(head, depth + 1)
+            joined = any(a.low in ("and", "or", "but", ",", "&", "then") for a in self.atoms[max(0, token.i - 4) : token.i])
+            return self.subjects(head, depth + 1) if joined else []
         if token.dep_ in ("xcomp", "ccomp", "advcl", "dep", "acl", "relcl", "prep", "pcomp", "aux", "oprd"):
             if token.dep_ in ("acl", "relcl") and head.pos_ not in ("VERB", "AUX"):
                 atom = self.atom(head)
@@ -62,7 +63,10 @@ class Parse:
                 passive = [c for c in head.children if c.dep_ == "nsubjpass"]
                 if passive:
                     return self._noun(passive[0])
-            if token.dep_ == "advcl" and token.tag_ in ("VBZ", "VBD", "VBP") and any(c.dep_ in ("mark", "advmod") for c in token.children):
+            finite = token.tag_ in ("VBZ", "VBD", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBD", "VBP", "MD") for c in token.children)
+            if token.dep_ == "advcl" and token.tag_ == "VBG" and head.lemma_ in ("have", "see", "find") and any(c.dep_ == "dobj" for c in head.children):
+                return self.objects(head)  # "the report had X retiring"
+            if token.dep_ == "advcl" and finite:
                 return []  # a finite clause of its own: its subject was not understood
             if head.i != token.i:
                 return self.subjects(head, depth + 1)
@@ -76,8 +80,9 @@ class Parse:
             return self.passive(token.head)
         if token.dep_ in ("xcomp", "ccomp", "oprd") and token.head.lemma_ in ("be", "get") and token.tag_ == "VBN":
             return True
-        if token.dep_ in ("acl",) and token.tag_ == "VBN":
-            return True
+        following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if token.dep_ == "acl" and token.tag_ == "VBN":
+            return following is None or self.atom(following).person is None
         return any(c.dep_ == "agent" for c in token.children)
 
     def objects(self, token: Any) -> list[Any]:
@@ -108,11 +113,17 @@ class Parse:
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         return self._noun(inner)
+        after = token.i + 2
+        if after < len(self.doc) and self.atoms[token.i + 1].low in words and self._named(self.doc[after]):
+            return [self.doc[after]]
         return []
 
     def possessors(self, token: Any) -> list[Any]:
         """Give the possessor of a noun."""
         for child in token.children:
+            if child.dep_ == "poss" and child.lower_ == "whose":
+                verb = next((g for g, lower in self.governors(token) if lower.dep_ == "relcl"), None)
+                return self._noun(verb) if verb is not None else []
             if child.dep_ == "poss":
                 return self._noun(child)
         before = token.i - 1

@@ -40,6 +40,7 @@ class Lexicon:
     weak: frozenset[str]
     elected: frozenset[str]
     lead: tuple[tuple[str, ...], ...]
+    abroad: frozenset[str]
     rank: frozenset[str]
     capacity: frozenset[str]
     qualifiers: frozenset[str]
@@ -92,6 +93,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         weak=frozenset(posts["weak"]),
         elected=frozenset([*posts["elected"], *posts["staff"]]),
         lead=tuple(tuple(p.split()) for p in posts["lead"]),
+        abroad=frozenset(posts["abroad"]),
         rank=frozenset(posts["rank"]),
         capacity=frozenset(posts["capacity"]),
         qualifiers=frozenset(posts["qualifiers"]),

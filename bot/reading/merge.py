@@ -28,6 +28,7 @@ def merge(document: Document, claims: list[Claim], index: Positions) -> list[lis
     for claim in live:
         _complete(document, claim, live, index)
     _bridge(document, live)
+    _share(live)
     groups: list[list[Claim]] = []
     for claim in sorted(live, key=lambda c: (c.person is None, c.frame == "state", c.sentence, c.start)):
         home = next((g for g in groups if _same(document, g, claim, index)), None)
@@ -59,6 +60,7 @@ def _complete(document: Document, claim: Claim, live: list[Claim], index: Positi
         if claim.post is None and exit_:
             better = next((p for p in own if p.unit is not None and p.state not in ("former", "nominee")), None) or next((p for p in own if p.state != "nominee"), None)
         elif claim.post is not None and claim.post.unit is None:
+            own = own if exit_ else [p for p in own if p.state in ("entering", "coming", "nominee")]
             better = next((p for p in own if p.unit is not None and _role_fits(p.role, claim.post.role)), None)
         elif claim.post is not None and not claim.post.role and exit_:
             better = next((p for p in own if _unit_fits(p.unit, claim.post.unit)), None)
@@ -94,6 +96,17 @@ def _only_unit(document: Document, claim: Claim, index: Positions) -> Unit | Non
     return None
 
 
+def _share(live: list[Claim]) -> None:
+    """Give a leaver without a post the post of the successor, and the other way round."""
+    for claim in live:
+        other = claim.successor if claim.successor is not None else claim.predecessor
+        if other is None or (claim.post is not None and claim.post.unit is not None and claim.post.role):
+            continue
+        sided = next((c for c in live if c.person == other and c.post is not None and c.post.unit is not None and c.post.role and Kind(c.kind).side is not Kind(claim.kind).side), None)
+        if sided is not None and sided.post is not None:
+            claim.post = replace(sided.post, state="neutral", acting=bool(claim.acting))
+
+
 def _bridge(document: Document, live: list[Claim]) -> None:
     """Give a headline's unnamed holder the only person whom a short text names.
 
@@ -107,12 +120,15 @@ def _bridge(document: Document, live: list[Claim]) -> None:
         return
     (person,) = people
     for claim in live:
-        if claim.person is not None or claim.group or claim.post is None or not document.sentences[claim.sentence].headline:
+        if claim.person is not None or claim.group or claim.post is None or Kind(claim.kind).side.value != "exit":
             continue
-        if Kind(claim.kind).side.value != "exit" or any(m.person == person and m.start < document.title_end for m in document.mentions):
+        sentence = document.sentences[claim.sentence]
+        if any(m.person == person and sentence.start <= m.start < sentence.end for m in document.mentions):
+            continue
+        if not sentence.headline and not _loose(claim.post):
             continue
         others = [q for p, q in document.links if p == person]
-        if all(_fits(claim.post, q) for q in others):
+        if all(_fits(claim.post, q) or (_loose(claim.post) and q.unit is not None and q.unit.ours) for q in others):
             claim.person = person
             claim.reasons.append("the only person named")
 

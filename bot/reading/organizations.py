@@ -112,10 +112,14 @@ def lost_acronyms(text: str, known: Gazetteer) -> frozenset[str]:
                 lost.add(acronym)
     for acronym, foreign in _FOREIGN.items():
         expanded = known.names.get(acronym)
-        if acronym not in text or expanded is None:
+        if acronym not in text or expanded is None or not foreign.search(text):
             continue
-        named = _key(expanded.name) in _key(text)
-        if not named and foreign.search(text) and not _OURS_AROUND.search(text):
+        others = any(
+            known.organization(m).in_scope and (known.organization(m).id != expanded.id or m.group("name"))
+            for m in known.pattern.finditer(text)
+            if not no_organization(text, m)
+        )
+        if not others:
             lost.add(acronym)
     if "ICE" in text and text[: text.find("\n")].isupper() and not _OURS_AROUND.search(text):
         lost.add("ICE")

@@ -96,6 +96,9 @@ def _atoms(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Ato
         if inside[0] <= post.start < inside[1]:
             word = _post_word(post)
             lay(Atom(word, post.start, post.end, word, posts=[post]))
+    for unit in document.units:
+        if inside[0] <= unit.start < inside[1]:
+            lay(Atom("NASA", unit.start, unit.end, "nasa", unit=unit))
     cased = _cased_text(sentence, document.text)
     for match in lexicon.pattern.finditer(cased):
         index, slot = lexicon.groups[match.lastgroup or ""]
@@ -107,9 +110,6 @@ def _atoms(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Ato
         if " " in word or "-" in word:
             word = "firing" if trigger.noun else _MODEL[trigger.frame][_SLOT[slot]]
         lay(Atom(word, start, end, match.group().lower(), trigger=trigger, slot=slot))
-    for unit in document.units:
-        if inside[0] <= unit.start < inside[1]:
-            lay(Atom("NASA", unit.start, unit.end, "nasa", unit=unit))
     spans.sort(key=lambda s: s[0])
     out: list[Atom] = []
     position = 0
@@ -219,6 +219,13 @@ def _apposition(out: list[Atom], i: int, atom: Atom, folded_any: bool) -> tuple[
                 if i + 1 < len(out) and out[i + 1].low == ",":
                     i += 1
                 continue
+            if follow.low == "of" and nxt == "," and i + 3 < len(out):
+                k = i + 4 if out[i + 3].low == "the" else i + 3
+                if k + 1 < len(out) and out[k].unit is not None and out[k + 1].low == ",":
+                    unit = out[k].unit
+                    atom = replace(atom, posts=[*atom.posts, Post(out[k].start, out[k].end, "", unit)], end=out[k].end)
+                    i = k + 1
+                    continue  # "Kenneth Genalo, of ERO,"
             if follow.post and not follow.post.plural and nxt == ",":
                 if closing in (",", ".", ";", ")", "-", "—", "–") or not out[min(i + 3, len(out) - 1)].person:
                     conjoined = closing in ("and",) or (closing == "," and i + 4 < len(out) and out[i + 4].low == "and" and False)
@@ -299,6 +306,7 @@ def _headline(atoms: list[Atom]) -> list[Atom]:
             and before.low not in _GOVERNORS and not (before.trigger and before.trigger.frame in ("hirer", "dismisser"))
             and ((nxt.trigger and nxt.slot == "base" and not nxt.trigger.noun) or nxt.low in ("be", "serve", "join", "return"))
             and (noun or before.word[0].isupper() or before.low in ("official", "officials", "chief"))
+            and all(_opening(a) for a in out[:-1])
         ):
             atom = replace(atom, word="will")
             finite = True
@@ -316,6 +324,14 @@ def _headline(atoms: list[Atom]) -> list[Atom]:
             atom = replace(atom, word="and", low="and")
         out.append(atom)
     return out
+
+
+def _opening(atom: Atom) -> bool:
+    """Say whether an atom may stand before a headline's subject: names, posts, numbers, articles, no verb."""
+    return (
+        atom.person is not None or bool(atom.posts) or atom.unit is not None or not atom.word[0].islower()
+        or atom.low in ("the", "a", "an", "top", "two", "three", "several", "and", "of", "senior", "another", "more", "dozens", "second")
+    )
 
 
 def _passive(atom: Atom, before: Atom, nxt: Atom | None, rest: list[Atom]) -> bool:

@@ -71,12 +71,10 @@ def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
         claim.dropped = "only threatened"
     elif re.search(r"\b(?:no|any) (?:plans?|intention|intent|reason)\b[^,;]*$|\breason for not\b", window):
         _refute(claim, "no plan")
-    elif re.search(r"\b(?:rumou?rs?|speculation|speculate[sd]?)\b[^,;]*$", window):
+    elif re.search(r"\b(?:rumou?rs?|talk|chatter|speculation|speculate[sd]?)\b[^,;]*$", window):
         claim.dropped = "only rumored"
-    elif re.search(r"\b(?:denies|denied|denying|refus\w+|declin\w+)\b[^,;]*$", window):
-        _refute(claim, "denied")
-    elif re.search(r"\b(?:falsely|wrongly|erroneously|incorrectly|mistakenly)\b", before):
-        _refute(claim, "the text calls it false")
+    elif (refuted := lexicon.any_of("refuted").search(before)) and ";" not in before[refuted.end() :]:
+        _refute(claim, f"the text calls it untrue: {refuted.group()}")
     elif re.search(r"\b(?:consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|discuss(?:es|ed|ing)?|contemplat\w+|debat\w+|explor\w+|ponder\w+|float(?:s|ed|ing)?)\b(?: \w+){0,3}$", window) and claim.kind in _EXITS:
         claim.kind, claim.pending = "considered", True
         claim.reasons.append("only weighed")

@@ -6,6 +6,7 @@ ICE". *Acting* stays when the organization stands between it and the head. A tit
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.reading.document import Document, Post, Sentence, Unit
@@ -18,13 +19,19 @@ _DETERMINERS = frozenset("the a an its his her their our this that".split())
 _COREFERENT = frozenset("agency department bureau service administration patrol office company division".split())
 _RANKS = frozenset("deputy assistant associate vice under principal senior top".split())
 _COUNTRY = frozenset(("US", "U.S.", "United States", "the United States"))
+_MONTHS = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())
+_NATIONAL = frozenset("u.s us american federal trump-era biden-era homeland security department former acting top new".split())
 _BRANCHES = frozenset("branch division office unit arm directorate wing program".split())
 _ORDINALS = ("st", "nd", "rd", "th")
 _STOP_NAMES = frozenset("trump biden obama bush clinton president mr mrs ms senate house congress breaking exclusive".split())
 
 
 def positions(
-    document: Document, lexicon: Lexicon, surnames: frozenset[str], people: list[list[tuple[int, int]]]
+    document: Document,
+    lexicon: Lexicon,
+    surnames: frozenset[str],
+    people: list[list[tuple[int, int]]],
+    common: Callable[[str], bool],
 ) -> Document:
     """Find the posts of all sentences.
 
@@ -34,7 +41,7 @@ def positions(
     for sentence, persons in zip(document.sentences, people, strict=True):
         units = [u for u in document.units if sentence.start <= u.start < sentence.end]
         named = frozenset(i for a, b in persons if b - a > 1 for i in range(a, b))
-        found += _Scan(sentence, units, lexicon, surnames, named, document).posts()
+        found += _Scan(sentence, units, lexicon, surnames, named, document, common).posts()
     return replace(document, posts=tuple(found))
 
 
@@ -43,11 +50,11 @@ class _Scan:
 
     def __init__(
         self, sentence: Sentence, units: list[Unit], lexicon: Lexicon, surnames: frozenset[str], named: frozenset[int],
-        document: Document,
+        document: Document, common: Callable[[str], bool],
     ) -> None:
         self.tokens, self.cased, self.lexicon = sentence.tokens, sentence.cased, lexicon
         self.low = [c.lower().replace("’", "'") for c in sentence.cased]
-        self.surnames, self.named, self.document = surnames, named, document
+        self.surnames, self.named, self.document, self.common = surnames, named, document, common
         self.unit_at: dict[int, Unit] = {}
         for unit in units:
             for i, token in enumerate(self.tokens):
@@ -72,7 +79,7 @@ class _Scan:
         if leading:
             return leading
         head = self._head(i)
-        if len(head) == 1 and head[0] in self.lexicon.qualifiers | {"deputy"} and i + 1 < len(self.low) and self._head(i + 1) and i + 1 not in self.unit_at:
+        if len(head) == 1 and head[0] in self.lexicon.qualifiers | {"deputy"} and self._head_after(i + 1):
             return None, i + 1  # "deputy chief patrol agent": the next word begins the head
         nominee = ""
         if not head:
@@ -86,6 +93,9 @@ class _Scan:
         if last < len(self.low) and self.low[last] in self.lexicon.nominees:
             nominee, last = self.low[last], last + 1
         left, state, acting, unit, qualifiers = self._left(first, floor)
+        place = self._place(left, floor) if unit is not None and unit.ours else None
+        if place:
+            left = place[0]
         role = " ".join([*qualifiers, *head])
         right, right_unit, tail = self._right(last)
         if right_unit:
@@ -109,6 +119,7 @@ class _Scan:
             unit,
             acting,
             state,
+            place=place[1] if place else None,
             plural=word in self.lexicon.plural,
             weak=weak,
             elected=word in self.lexicon.elected or (word in ("president", "vice president") and (unit is None or unit.name in _COUNTRY)),
@@ -116,6 +127,12 @@ class _Scan:
         if self.low[right : right + 2] in (["before", "him"], ["before", "her"], ["at", "the"]):
             post = replace(post, state="former" if self.low[right] == "before" else post.state)
         return post, right
+
+    def _head_after(self, i: int) -> bool:
+        """Say whether a head begins here, or right after an organization that stands here."""
+        while i < len(self.low) and i in self.unit_at:
+            i += 1
+        return i < len(self.low) and bool(self._head(i))
 
     def _leading(self, i: int) -> tuple[Post, int] | None:
         """Read "atop Z", "in charge of Z": the post of Z's head."""
@@ -150,6 +167,11 @@ class _Scan:
     def _noun_here(self, i: int) -> bool:
         """Refuse verbs: "to head ICE", "will head", "chairs"."""
         before = self.low[i - 1] if i else ""
+        if self.low[i] in ("heads", "chairs", "coaches"):
+            after = i + 1
+            while after < len(self.low) and self.low[after] in _DETERMINERS:
+                after += 1
+            return before not in ("who", "he", "she", "now", "also", "currently") and after not in self.unit_at
         if self.low[i] in ("head", "captain", "coach", "chair", "pick", "choice", "principal", "lead"):
             return before not in ("to", "will", "would", "could", "should", "may", "can", "not", "who", "and") or self.low[i] == "chair"
         return True
@@ -213,6 +235,16 @@ class _Scan:
             state = "former"
         return i, state, acting, unit, qualifiers
 
+    def _place(self, left: int, floor: int) -> tuple[int, str] | None:
+        """Read the place before an organization: "Calloway Sound ICE director" is no head of ICE."""
+        j = left - 1
+        if j < 0 or not self._generic_end(j) or self.cased[j].isupper() or fold(self.cased[j]) in _NATIONAL:
+            return None
+        if self.tokens[j].end + 1 != self.tokens[left].start:
+            return None
+        start = self._generic_start(j, floor)
+        return start, self.document.text[self.tokens[start].start : self.tokens[j].end]
+
     def _generic_end(self, j: int) -> bool:
         """Say whether token j may end the name of an organization nobody knows."""
         word = self.cased[j]
@@ -223,7 +255,9 @@ class _Scan:
             return False
         if j > 0 and fold(self.cased[j - 1]) in self.lexicon.given and not word.isupper():
             return False
-        return not (j == 0 and self.low[j] in _DETERMINERS | _PREPOSITIONS)
+        if folded in _DETERMINERS or folded in self.lexicon.states or folded in _MONTHS or folded in self.lexicon.capacity:
+            return False
+        return j > 0 or not self.common(folded)
 
     def _generic_start(self, j: int, floor: int) -> int:
         while j > 0 and self.tokens[j - 1].start >= floor:
@@ -257,6 +291,9 @@ class _Scan:
             k = i + 1
             while k < len(self.low) and self.low[k] in _DETERMINERS | {"new", "newly", "then", "now", "created", "federal"}:
                 k += 1
+            skip = next((j for j in (k + 1, k + 2) if j in self.unit_at and all(self._nounish(x) and self.cased[x].islower() for x in range(k, j))), None)
+            if k not in self.unit_at and skip is not None and self.low[i] == "of":
+                k = skip
             if k in self.unit_at and self.low[i] != "to":
                 unit = self.unit_at[k]
                 while self.unit_at.get(k) is unit:
@@ -287,7 +324,7 @@ class _Scan:
                     more = self._possessed(k)
                     if more:
                         end, _, tail = more
-            elif self.low[i] in ("of", "for", "at") and k < len(self.low) and (k > i + 1 or self.low[i] == "for"):
+            elif self.low[i] in ("of", "for", "at") and k < len(self.low) and (k > i + 1 or self.low[i] in ("for", "of")):
                 words = []
                 start = k
                 while k < len(self.low) and len(words) < 4 and self.low[k].replace("-", "").isalpha() and self._nounish(k):
@@ -318,7 +355,7 @@ class _Scan:
 
     STOPS = frozenset(
         "who that which is was were are be been has have had will would said says say in on at by as after before amid "
-        "since until when while and or but with from into says told not to during following because than if".split()
+        "since until when while and or but with from into says told not to during following because than if created".split()
     )
 
     def _branch(self, k: int) -> tuple[int, str] | None:

@@ -71,7 +71,7 @@ class Reader:
         document = organizations(document, self._gazetteer)
         selected = self._selected(document)
         people = self._english.people([s.cased if i in selected else () for i, s in enumerate(document.sentences)])
-        document = positions(document, self._lexicon, self._surnames, people)
+        document = positions(document, self._lexicon, self._surnames, people, self._english.common)
         document = names(document, self._lexicon, self._known, self._english.common, people)
         document, claims = self._claims(document, sorted(selected)[:MOST_PARSED])
         return self._reading(document, claims)
@@ -79,11 +79,14 @@ class Reader:
     def _selected(self, document: Document) -> frozenset[int]:
         """Choose the sentences with words of change, and all headlines."""
         out = set()
+        nominating = re.search(r"\b[Nn]ominat", document.text) is not None
         for number, sentence in enumerate(document.sentences):
             passage = document.text[sentence.start : sentence.end]
             if sentence.headline or self._lexicon.pattern.search(passage) or "no longer" in passage or " out " in passage or any(
                 t.low in _TOLD for t in sentence.tokens
             ):
+                out.add(number)
+            elif nominating and (" to be " in passage or " for " in passage):
                 out.add(number)
             elif number and re.match(r"(?:He|She)\b", passage) and number - 1 in out:
                 out.add(number)
@@ -132,7 +135,7 @@ class Reader:
             if c.dropped
         ]
         for group in groups:
-            written = change(document, group, sayings, self._index)
+            written = change(document, group, sayings, self._index, self._lexicon)
             if isinstance(written, Change):
                 changes.append(written)
             else:

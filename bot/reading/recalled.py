@@ -14,6 +14,7 @@ from bot.reading.lexicon import Lexicon
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = re.compile(r"\b(?:in|since|of|last|on) (?:early |late |mid-)?(" + "|".join(_MONTHS) + r")\b(?! \d)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SUBORDINATE = frozenset(("relcl", "acl", "advcl"))
 _TEMPORAL = frozenset(("after", "when", "since", "before", "until", "as", "once", "while", "because", "although", "though"))
@@ -31,6 +32,15 @@ def recalled(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
         claim.background = True
         claim.reasons.append("past perfect")
         return
+    if lexicon.any_of("retrospective").search(document.text[: document.title_end]):
+        claim.background = True
+        claim.reasons.append("a text that looks back")
+        return
+    for governor, lower in parse.governors(token):
+        if lower.dep_ == "ccomp" and any(c.lower_ == "had" for c in governor.children):
+            claim.background = True
+            claim.reasons.append("said before the news")
+            return
     clause = _clause_text(document, parse, token)
     future = "future" in claim.reasons or claim.expected
     if lexicon.any_of("recall").search(clause) and not future:
@@ -55,10 +65,21 @@ def recalled(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
     elif not future and not sentence.headline and _MONTH.search(clause):
         claim.background = True
         return
+    late = not sentence.headline and len(document.sentences) > 9 and parse.plain.number > 7
+    if late and token.tag_ in ("VBD", "VBN") and not future and not _WEEKDAY.search(document.text[sentence.start : sentence.end]) and not _told_early(document, claim):
+        claim.background = True
+        claim.reasons.append("told late and in the past")
+        return
     governor = _subordinate(parse, token)
     if governor and not future:
         claim.background = True
         claim.reasons.append("told in passing: " + governor)
+
+
+def _told_early(document: Document, claim: Claim) -> bool:
+    """Say whether the headline or the first sentences name the person."""
+    opening = document.sentences[min(4, len(document.sentences) - 1)].end
+    return claim.person is not None and any(m.person == claim.person and m.start < opening for m in document.mentions)
 
 
 def _around(month: int) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ def position_index(knowledge: Knowledge) -> Positions:
 
 _LONG = {
     "chief executive officer": "ceo", "chief executive": "ceo", "chief financial officer": "cfo", "finance chief": "cfo", "chief operating officer": "coo",
-    "prime minister": "pm", "attorney general": "ag", "special agent in charge": "sac",
+    "sec.": "secretary", "dir.": "director", "asst.": "assistant", "prime minister": "pm", "attorney general": "ag", "special agent in charge": "sac",
 }
 
 
@@ -62,6 +62,8 @@ def resolve(post: Post, index: Positions, document: Document) -> Position | None
         return found
     candidates = index.by_unit.get(post.unit.id, ())
     place = _place(post, document)
+    if post.place is not None:
+        candidates = tuple(c for c in candidates if c.place is not None)
     for position in candidates:
         titles = {_role(t) for t in (*position.titles, *position.aliases)}
         if role in titles and (position.place is None or (place is not None and fold(position.place) in place)):
@@ -70,8 +72,7 @@ def resolve(post: Post, index: Positions, document: Document) -> Position | None
         for position in candidates:
             if position.head and (position.place is None or (place is not None and fold(position.place) in place)):
                 return position
-    full = index.by_alias.get(_role(f"{post.unit.name} {post.role}"))
-    return full
+    return index.by_alias.get(_role(f"{post.unit.name} {post.role}")) if post.place is None else None
 
 
 def _place(post: Post, document: Document) -> str | None:

@@ -17,7 +17,8 @@ from bot.model.article import Feed
 from bot.model.roster import Knowledge
 from bot.settings.bot_settings import BotSettings
 from bot.settings.check import check
-from bot.settings.document import Document, read_document
+from bot.settings.document import Document
+from bot.settings.read_document import read_document
 from bot.settings.references import references
 from bot.settings.schema import Files
 from bot.settings.warnings import warnings

@@ -65,6 +65,7 @@ class Environment(BaseSettings):
         case_sensitive=True,
         frozen=True,
         hide_input_in_errors=True,
+        validate_default=False,  # defaults are values, not texts
     )
 
     database_url: Annotated[SecretStr, BeforeValidator(_database)] | None = Field(None, alias="DATABASE_URL")

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-_INTERVAL = re.compile(r"(\d{1,6})\s*([smhd])")  # six digits keep every result far from timedelta's own limit
+_INTERVAL = re.compile(r"(\d{1,6})\s*([smhd])", re.ASCII)  # six digits keep every result far from timedelta's own limit
 
 
 def parse_interval(text: object) -> timedelta:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.errors import Problem
 from bot.settings.check import did_you_mean
 from bot.settings.document import Document, Location
-from bot.settings.schema import placed_id
+from bot.settings.rows import placed_id
 
 
 class Reference(NamedTuple):

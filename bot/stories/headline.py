@@ -34,16 +34,15 @@ def _source(telling: Telling, knowledge: Knowledge) -> str:
 
 
 def _verb(story: Story, telling: Telling) -> str:
-    expected = telling.change.status in {Status.EXPECTED, Status.SAID_BY_OTHERS}
     if story.kind is Kind.WITHDRAWN:
         return "no longer nominated"
-    match story.side:
-        case Side.EXIT:
-            return "to leave"
-        case Side.CANDIDATE:
-            return "considered"
-        case Side.ENTRY:
-            return "expected" if expected else "nominated" if story.kind is Kind.NOMINATED else "named"
+    if story.side is Side.EXIT:
+        return "to leave"
+    if story.side is Side.CANDIDATE:
+        return "considered"
+    if telling.change.status in {Status.EXPECTED, Status.SAID_BY_OTHERS}:
+        return "expected"
+    return "nominated" if story.kind is Kind.NOMINATED else "named"
 
 
 def _post(story: Story, knowledge: Knowledge) -> str:

@@ -1,9 +1,9 @@
 """Read the day that the source's own words for an effective date can mean.
 
 Policy: the words give a day only when they point at one: a date, a month, a weekday, the end of a month or year.
-"Immediately", "soon" and "in the coming weeks" give none. A date without a year is the one nearest to the telling
-(announced on 20 December, "January 5" is next year's; told on 2 June, "May 31" has just been). A weekday is the
-telling's own day or the next such day. Where words leave several days open, the last one: nobody is said to be late
+"Immediately", "soon" and "in the coming weeks" give none. A date without a year lies ahead of the telling, unless it
+has been within the last 60 days (on 20 December "January 5" is next year's, on 2 June "May 31" has just been). A
+weekday is the telling's own day or the next such day. Where words leave several days open, the last one: nobody is said to be late
 for a month before it is over.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.text.folding import fold
@@ -22,6 +23,7 @@ _NAMES = (
 _MONTHS = (
     {name: n for n, name in enumerate(_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_NAMES, 1)} | {"sept": 9}
 )
+_JUST_BEEN = timedelta(days=60)
 _WEEKDAYS = {
     day: n for n, day in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 }
@@ -35,23 +37,13 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 
 def effective_day(words: str | None, told: date) -> date | None:
     """Give the last day that these words, told on that day, can mean; None when they name none."""
-    if not words:
-        return None
-    text = fold(words)
-    return _full_date(text, told) or _relative(text, told) or _month(text, told)
-
-
-def _full_date(text: str, told: date) -> date | None:
+    text = fold(words or "")
     if iso := _ISO.search(text):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
-    found = _DATE.search(text)
-    if found is None:
-        return None
-    month, day = _MONTHS[found[1] or found[4]], int(found[2] or found[3])
-    if found[5]:
-        return _day(int(found[5]), month, day)
-    years = (_day(told.year + step, month, day) for step in (-1, 0, 1))
-    return min((d for d in years if d), key=lambda d: abs(d - told), default=None)
+    if full := _DATE.search(text):
+        month, day = _MONTHS[full[1] or full[4]], int(full[2] or full[3])
+        return _day(int(full[5]), month, day) if full[5] else _ahead([_day(y, month, day) for y in _years(told)], told)
+    return _relative(text, told) or _month(text, told)
 
 
 def _relative(text: str, told: date) -> date | None:
@@ -77,7 +69,15 @@ def _month(text: str, told: date) -> date | None:
     month = _MONTHS[found[1]]
     if found[2]:
         return _last_day(int(found[2]), month)
-    return min((_last_day(told.year + step, month) for step in (-1, 0, 1)), key=lambda d: abs(d - told))
+    return _ahead([_last_day(year, month) for year in _years(told)], told)
+
+
+def _years(told: date) -> range:
+    return range(told.year - 1, told.year + 5)  # far enough for the next 29 February
+
+
+def _ahead(days: Sequence[date | None], told: date) -> date | None:
+    return next((day for day in days if day is not None and day >= told - _JUST_BEEN), None)
 
 
 def _last_day(year: int, month: int) -> date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col maj capt cmdr adm sgt sen rep gov rev prof st jr sr no vs inc corp co ltd dept u.s u.k u.n "
+    "mr mrs ms dr gen lt col maj capt cmdr adm sgt sen rep gov rev prof st sec supt asst dir jr sr no vs inc corp co ltd dept u.s u.k u.n "
     "d.c jan feb mar apr jun jul aug sep sept oct nov dec fla calif tex ariz mass conn ill mich wis minn a.m p.m pres".split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|;(?=\s)|\n\s*")

@@ -21,7 +21,7 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., p.m.
-    r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Rev|Prof|St|Jr|Sr|No|Inc|Corp|Co|Dept)\."
+    r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Rev|Prof|St|Sec|Supt|Asst|Dir|Jr|Sr|No|Inc|Corp|Co|Dept)\."
     r"|\b[A-Z]\.(?=[\s\w])"  # an initial
     r"|[’'](?:s|S|re|ve|ll|d|m)\b"
     r"|n[’']t\b"

@@ -1,11 +1,15 @@
-"""Cards and changes as JSON documents in the database, and back, exactly.
+"""Cards and changes as JSON documents in the database, and back, exactly, as far as a database can keep text.
 
-Keys that a later version added are ignored; ones that it dropped must have a default in the model."""
+Keys that a later version added are ignored; ones that an earlier version did not have take the model's default."""
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from pydantic import TypeAdapter
 
+from bot.adapters.postgres.text import storable
 from bot.model.card import Card
 from bot.model.change import Change
 
@@ -14,7 +18,7 @@ _CHANGE = TypeAdapter(Change)
 
 
 def card_document(card: Card) -> str:
-    return _CARD.dump_json(card).decode()
+    return _document(_CARD.dump_python(card, mode="json"))
 
 
 def card_of(document: str) -> Card:
@@ -22,8 +26,25 @@ def card_of(document: str) -> Card:
 
 
 def change_document(change: Change) -> str:
-    return _CHANGE.dump_json(change).decode()
+    return _document(_CHANGE.dump_python(change, mode="json"))
 
 
 def change_of(document: str) -> Change:
     return _CHANGE.validate_json(document)
+
+
+def _document(value: Any) -> str:
+    return json.dumps(_storable(value), ensure_ascii=False)
+
+
+def _storable(value: Any) -> Any:
+    """Make every text in it storable: jsonb refuses NUL and lone surrogates even as escapes."""
+    match value:
+        case str():
+            return storable(value)
+        case list():
+            return [_storable(item) for item in value]
+        case dict():
+            return {key: _storable(item) for key, item in value.items()}
+        case _:
+            return value

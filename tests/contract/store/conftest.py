@@ -31,13 +31,15 @@ def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 @pytest.fixture
 def database(databases: Databases) -> Iterator[str]:
     """The address of a fresh, migrated database."""
-    with databases.fresh() as address:
+    with databases.migrated() as address:
         yield address
 
 
 @pytest.fixture
-def empty_database(databases: Databases) -> str:
-    return databases.empty()
+def bare_database(databases: Databases) -> Iterator[str]:
+    """The address of a database without tables."""
+    with databases.bare() as address:
+        yield address
 
 
 @pytest.fixture

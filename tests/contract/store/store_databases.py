@@ -16,8 +16,10 @@ from psycopg.sql import SQL, Identifier
 
 from bot.adapters.postgres.migrate import migrate
 
-# Who migrated stays; every row goes, without regard to foreign keys.
-EMPTY = """
+TABLES_GO = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+
+# What was migrated stays; every other row goes, without regard to foreign keys.
+ROWS_GO = """
 DO $$
 DECLARE name text;
 BEGIN
@@ -40,12 +42,13 @@ class Databases:
         self._prefix = f"shakeup_test_{secrets.token_hex(4)}"
         self._numbers = itertools.count(1)
         self._made: list[str] = []
-        self._idle: list[str] = []
+        self._idle: dict[str, list[str]] = {}
 
     def __enter__(self) -> Self:
         self._admin = psycopg.connect(self._server, autocommit=True)
-        self._template = self._create("template0")
-        migrate(self._template)
+        address = self.create()
+        migrate(address)
+        self._template = str(conninfo_to_dict(address)["dbname"])
         return self
 
     def __exit__(
@@ -56,29 +59,39 @@ class Databases:
         self._admin.close()
 
     @contextmanager
-    def fresh(self) -> Iterator[str]:
-        """Lend the address of a migrated database without rows."""
-        address = self._idle.pop() if self._idle else self._create(_name(self._template))
+    def migrated(self) -> Iterator[str]:
+        """Lend a database with our tables and without rows."""
+        with self._lent(self._template, ROWS_GO) as address:
+            yield address
+
+    @contextmanager
+    def bare(self) -> Iterator[str]:
+        """Lend a database without tables."""
+        with self._lent("template0", TABLES_GO) as address:
+            yield address
+
+    @contextmanager
+    def _lent(self, template: str, clean: str) -> Iterator[str]:
+        idle = self._idle.setdefault(template, [])
+        address = idle.pop() if idle else self.create(template)
         yield address
-        self._disconnect(_name(address))
+        name = str(conninfo_to_dict(address)["dbname"])
+        self._admin.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name])
+        self._set(name)
         with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(EMPTY)
-        self._idle.append(address)
+            connection.execute(clean)
+        idle.append(address)
 
-    def empty(self, encoding: str = "UTF8") -> str:
-        """Make a database without tables and give its address."""
-        return self._create("template0", encoding)
+    def _set(self, name: str) -> None:
+        """Forget a test's settings. Nobody pulls the plug here, so no commit waits for the disk."""
+        self._admin.execute(SQL("ALTER DATABASE {} RESET ALL").format(Identifier(name)))
+        self._admin.execute(SQL("ALTER DATABASE {} SET synchronous_commit = off").format(Identifier(name)))
 
-    def _create(self, template: str, encoding: str = "UTF8") -> str:
+    def create(self, template: str = "template0", encoding: str = "UTF8") -> str:
+        """Make a database and give its address."""
         name = f"{self._prefix}_{next(self._numbers)}"
         create = SQL("CREATE DATABASE {} TEMPLATE {} ENCODING {} LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'")
         self._admin.execute(create.format(Identifier(name), Identifier(template), encoding))
         self._made.append(name)
+        self._set(name)
         return make_conninfo(self._server, dbname=name)
-
-    def _disconnect(self, name: str) -> None:
-        self._admin.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name])
-
-
-def _name(address: str) -> str:
-    return str(conninfo_to_dict(address)["dbname"])

@@ -6,13 +6,13 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Awaitable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
-from store_databases import Databases
 from store_samples import DESK, NOW, added_articles, entry, feed, row, written_alert
 
 from bot.adapters.postgres import store as store_module
@@ -114,53 +114,65 @@ async def test_when_every_connection_is_busy_the_store_is_unavailable(
                 raise AssertionError("a second connection out of one")
 
 
-async def test_tables_of_another_version_are_a_mismatch(databases: Databases) -> None:
-    address = databases.empty()
-    async with PostgresStore.connect(address) as store:
+async def test_tables_of_another_version_are_a_mismatch(bare_database: str) -> None:
+    async with PostgresStore.connect(bare_database) as store:
         with pytest.raises(SchemaMismatch):
             async with store.transaction() as unit:
                 await unit.feeds.all()
 
 
-async def test_a_standby_is_unavailable_for_writing(databases: Databases) -> None:
-    address = databases.empty()
-    migrate(address)
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(
-            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on',"
-            " current_database()); END $$"
-        )
-    async with PostgresStore.connect(address) as store:
+async def test_a_standby_is_unavailable_for_writing(database: str, admin: psycopg.Connection) -> None:
+    admin.execute(
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on',"
+        " current_database()); END $$"
+    )
+    async with PostgresStore.connect(database) as store:
         with pytest.raises(StoreUnavailable, match="read-only"):
             async with store.transaction() as unit:
                 await unit.watches.add(DESK, "tides", Subject.CHANGES, NOW)
 
 
 # In a mount namespace of its own, a small disk is mounted and the server started: it sees the disk, nobody else does.
-UNSHARE = ("unshare", "--user", "--map-root-user", "--mount")
 SMALL_DISK = """
-import sys
+import os, sys
 from pathlib import Path
 from bot.adapters.postgres.embedded import running_server
+ballast = Path(sys.argv[2], "ballast")
 with running_server(Path(sys.argv[1])) as address:
     print(address, flush=True)
-    sys.stdin.read()
+    for wish in sys.stdin:
+        if wish.strip() == "full":
+            os.system(f"cat /dev/zero > {ballast} 2> /dev/null")
+        else:
+            ballast.unlink()
+        print("done", flush=True)
 """
+MOUNT = 'mount -t tmpfs -o size=32m none "$1" && mkdir -m 700 "$1/space" && exec "$2" -c "$3" "$4" "$1"'
+UNSHARE = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT, "sh")
+
+
+@dataclass(frozen=True)
+class SmallDisk:
+    """A server with a database on a disk that can be filled."""
+
+    process: subprocess.Popen[str]
+    address: str
+
+    def make(self, wish: str) -> None:
+        """Make the disk "full", or make "room" on it."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{wish}\n")
+        self.process.stdin.flush()
+        assert self.process.stdout.readline() == "done\n"
 
 
 @contextmanager
-def server_with_small_disk(folder: Path) -> Iterator[str]:
+def small_disk(folder: Path) -> Iterator[SmallDisk]:
     disk = folder / "disk"
     disk.mkdir()
-    shell = 'mount -t tmpfs -o size=32m none "$1" && mkdir -m 700 "$1/space" && exec "$2" -c "$3" "$4"'
-    process = subprocess.Popen(
-        [*UNSHARE, "sh", "-c", shell, "sh", str(disk), sys.executable, SMALL_DISK, str(folder / "data")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    process = subprocess.Popen([*UNSHARE, disk, sys.executable, SMALL_DISK, folder / "data"], **pipes)
     try:
         address = process.stdout.readline().strip()
         if not address:
@@ -168,38 +180,27 @@ def server_with_small_disk(folder: Path) -> Iterator[str]:
         with psycopg.connect(address, autocommit=True) as admin:
             admin.execute(f"CREATE TABLESPACE small LOCATION '{disk / 'space'}'")
             admin.execute("CREATE DATABASE small TEMPLATE template0 TABLESPACE small")
-        yield make_conninfo(address, dbname="small")
+        yield SmallDisk(process, make_conninfo(address, dbname="small"))
     finally:
         process.communicate()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a mount namespace")
 async def test_a_full_disk_is_full_loses_nothing_and_works_again_with_room(tmp_path: Path) -> None:
-    with server_with_small_disk(tmp_path) as address:
-        await asyncio.to_thread(migrate, address)
-        async with PostgresStore.connect(address) as store:
+    with small_disk(tmp_path) as disk:
+        await asyncio.to_thread(migrate, disk.address)
+        async with PostgresStore.connect(disk.address) as store:
             card_id = await written_alert(store)
-            with psycopg.connect(address, autocommit=True) as admin:
-                fill(admin)
+            disk.make("full")
             with pytest.raises(StoreFull, match="full"):
                 await poll(store, 200)
+            disk.make("room")
             async with store.transaction() as unit:
                 assert await unit.feeds.all() == (), "the poll that found no room wrote nothing"
                 assert len(await unit.deliveries.of_card(card_id)) == 1, "what was there is there"
-            with psycopg.connect(address, autocommit=True) as admin:
-                admin.execute("DROP TABLE ballast")
             await poll(store, 200)
             async with store.transaction() as unit:
                 assert (await unit.articles.counts())["new"] == 200
-
-
-def fill(admin: psycopg.Connection) -> None:
-    """Write until there is no room left."""
-    admin.execute("CREATE TABLE ballast (text text)")
-    admin.execute("ALTER TABLE ballast ALTER text SET STORAGE EXTERNAL")  # not compressed
-    with suppress(psycopg.errors.DiskFull):
-        while True:
-            admin.execute("INSERT INTO ballast SELECT repeat('x', 1000000)")
 
 
 async def poll(store: PostgresStore, count: int) -> None:

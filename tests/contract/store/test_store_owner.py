@@ -20,6 +20,9 @@ from bot.errors import StoreUnavailable
 from bot.model.delivery import Delivery, DeliveryState, Receipt
 
 VICTIM = Path(__file__).with_name("store_victim.py")
+HOLDER = (
+    "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32) + objid::bigint = %s"
+)
 CENTURY = timedelta(days=36_500)
 
 
@@ -56,6 +59,14 @@ async def recovered(store: PostgresStore, *, at_least: int = 1) -> int:
             total += await unit.deliveries.recover(NOW)
         await asyncio.sleep(0.02)
     return total
+
+
+async def end(store: PostgresStore, admin: psycopg.Connection) -> None:
+    """End a process's hold on its number, and wait until the server has noticed."""
+    number = store.owner
+    await store.close()
+    while admin.execute(HOLDER, [number]).fetchone() is not None:
+        await asyncio.sleep(0.02)
 
 
 async def claim(store: PostgresStore) -> Delivery:
@@ -114,10 +125,12 @@ async def test_a_process_that_stands_still_is_not_taken_for_dead(store: Postgres
 
 
 @pytest.mark.parametrize("clock", [-CENTURY, timedelta(0), CENTURY])
-async def test_the_dead_are_dead_by_any_clock(database: str, store: PostgresStore, clock: timedelta) -> None:
+async def test_the_dead_are_dead_by_any_clock(
+    store: PostgresStore, other: PostgresStore, admin: psycopg.Connection, clock: timedelta
+) -> None:
     card_id = await written_alert(store)
-    async with PostgresStore.connect(database) as gone:
-        await claim(gone)
+    await claim(other)
+    await end(other, admin)
     async with store.transaction() as unit:
         assert await unit.deliveries.recover(NOW + clock) == 1
     assert (await only(store, card_id)).state is DeliveryState.PENDING
@@ -159,13 +172,14 @@ async def test_a_sender_that_lives_after_all_stores_its_receipt(store: PostgresS
 
 
 async def test_two_that_recover_at_once_take_back_each_row_once(
-    store: PostgresStore, other: PostgresStore, database: str
+    store: PostgresStore, other: PostgresStore, database: str, admin: psycopg.Connection
 ) -> None:
     for _ in range(20):
         await written_alert(store)
     async with PostgresStore.connect(database) as gone:
         for _ in range(20):
             await claim(gone)
+        await end(gone, admin)
 
     async def recover(own: PostgresStore) -> int:
         async with own.transaction() as unit:
@@ -183,13 +197,9 @@ async def test_a_process_whose_connection_was_cut_is_its_old_self_again(
     store: PostgresStore, admin: psycopg.Connection
 ) -> None:
     number = store.owner
-    holder = (
-        "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted"
-        " AND (classid::bigint << 32) + objid::bigint = %s"
-    )
-    (before,) = admin.execute(holder, [number]).fetchone() or (None,)
+    (before,) = admin.execute(HOLDER, [number]).fetchone() or (None,)
     admin.execute("SELECT pg_terminate_backend(%s)", [before])
-    while (admin.execute(holder, [number]).fetchone() or (before,)) == (before,):
+    while (admin.execute(HOLDER, [number]).fetchone() or (before,)) == (before,):
         await asyncio.sleep(0.02)
     while True:
         try:

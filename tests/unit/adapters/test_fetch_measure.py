@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import random
 import socket
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.adapters.fetch.limits import Limits
-from bot.errors import HttpError, TransferError
+from bot.errors import FetchError, HttpError, TransferError
 from tests.wire.guarded import QUICK, failure, fetcher
 from tests.wire.hostile_http import RSS, Behavior, answer, drip, raw, serving, silence
 
@@ -161,3 +162,49 @@ async def test_the_user_agent_says_who_asks_and_where_to_complain() -> None:
     agent = server.requests[0].headers["user-agent"]
     assert agent.startswith("Shakeup/")
     assert agent.endswith("(+https://gazette.example/bot)")
+
+
+SCRAPS = [
+    b"HTTP/1.1 200 OK\r\n",
+    b"HTTP/1.1 301 M\r\n",
+    b"HTTP/1.0 200\r\n",
+    b"HTTP/1.1 103 Early\r\n",
+    b"HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n",
+    b"HTTP/1.1 2",
+    b"Location: ",
+    b"http://[",
+    b"//",
+    b"\xff\xfe",
+    b"Content-Length: 5\r\n",
+    b"Content-Length: -1\r\n",
+    b"Transfer-Encoding: chunked\r\n",
+    b"Content-Encoding: gzip\r\n",
+    b"Content-Encoding: \xff\r\n",
+    b"Set-Cookie: \x01; Domain=.x\r\n",
+    b"Retry-After: x\r\n",
+    b" folded\r\n",
+    b": no name\r\n",
+    b"\0\r\n",
+    b"\r\n",
+    b"5\r\nhello\r\n",
+    b"0\r\n\r\n",
+    b"hello",
+]
+
+
+async def test_any_answer_is_a_document_or_an_error_of_ours() -> None:
+    chance = random.Random(2025)
+    sent = b""
+
+    async def scraps(_: Any, writer: asyncio.StreamWriter) -> None:
+        writer.write(sent)
+
+    outcomes = set()
+    async with serving(scraps) as server, fetcher() as f:
+        for _ in range(200):
+            sent = chance.choice(SCRAPS[:3]) + b"".join(chance.choice(SCRAPS) for _ in range(chance.randint(0, 6)))
+            try:
+                outcomes.add((await f.fetch(server.url())).status)
+            except FetchError as error:
+                outcomes.add(error.reason)
+    assert {200, "not_http", "transfer_failed"} <= outcomes

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from bot.errors import FeedError
+from bot.model.article import Entry
+from bot.news.parse import ParsedFeed, parse
+
 URL = "https://gazette.example/rss"
 
 BILLION_LAUGHS = (
@@ -31,3 +37,18 @@ def rss(*items: str, title: str = "Example Gazette", extra: str = "") -> str:
 
 def atom(*entries: str) -> str:
     return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Example Gazette</title>{"".join(entries)}</feed>'
+
+
+def read(document: str | bytes, content_type: str = "application/rss+xml") -> ParsedFeed:
+    return parse(document.encode() if isinstance(document, str) else document, content_type, URL)
+
+
+def only(*items: str) -> Entry:
+    (entry,) = read(rss(*items)).entries
+    return entry
+
+
+def failure(document: str | bytes, content_type: str = "") -> FeedError:
+    with pytest.raises(FeedError) as failed:
+        read(document, content_type)
+    return failed.value

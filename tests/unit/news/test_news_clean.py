@@ -81,7 +81,23 @@ def test_no_letter_carries_more_than_two_marks(text: str) -> None:
         assert marks <= 2
 
 
-TAGS = ["<p>", "</p>", "<b>", "<br>", "<script>", "</script>", "<!--", "-->", "&amp;", "&lt;", "&#0;", "<", ">", "&", "]]>"]
+TAGS = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "<br>",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "&amp;",
+    "&lt;",
+    "&#0;",
+    "<",
+    ">",
+    "&",
+    "]]>",
+]
 
 
 @given(st.lists(st.one_of(st.text(max_size=8), st.sampled_from(TAGS)), max_size=30).map("".join))

@@ -49,7 +49,8 @@ def test_a_large_document_of_odd_bytes_is_read_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-7", "unicode_escape", "raw_unicode_escape", "punycode", "idna", "cp037", "hz", "rot13", "zlib", "nonsense"]
+    "encoding",
+    ["utf-7", "unicode_escape", "raw_unicode_escape", "punycode", "idna", "cp037", "hz", "rot13", "zlib", "nonsense"],
 )
 def test_no_encoding_that_could_hide_a_tag_is_believed(encoding: str) -> None:
     body = f'<?xml version="1.0" encoding="{encoding}"?>+ADw-!ENTITY \\x3c!ENTITY \xe9'.encode("latin-1")

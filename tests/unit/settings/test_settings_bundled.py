@@ -10,7 +10,7 @@ import pytest
 from bot.model.roster import Capacity, Outlet, Tenure
 from bot.settings.bot_settings import BotSettings
 from bot.settings.config import Config, bundled, examine, load
-from bot.settings.document import read_document
+from bot.settings.read_document import read_document
 
 GATHERED = date(2026, 11, 24)
 
@@ -91,8 +91,10 @@ class TestOrganizations:
 
     @pytest.mark.parametrize(
         "outside",
-        ["White House", "Executive Office for Immigration Review", "Office of Refugee Resettlement"]
-        + [
+        [
+            "White House",
+            "Executive Office for Immigration Review",
+            "Office of Refugee Resettlement",
             "Federal Bureau of Investigation",
             "Wisconsin Department of Health Services",
             "Foreign Exchange Management Act",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.errors import ConfigError
+from bot.model.article import Feed
 from bot.settings.config import FILES, bundled, examine, load
 from tests.unit.settings.small import SMALL, write
 
@@ -20,7 +22,8 @@ def problems(folder: Path) -> list[str]:
 
 
 FEED = "feeds:\n  - url: https://news.example/feed\n    title: Harbor Ledger\n"
-TENURE = "gathered: 2026-01-31\npeople:\n  quillon-marsh: [Quillon Marsh]\ntenures:\n  - {person: quillon-marsh, position: keeper, source: Ledger"
+PEOPLE = "gathered: 2026-01-31\npeople:\n  quillon-marsh: [Quillon Marsh]\ntenures:\n"
+TENURE = PEOPLE + "  - {person: quillon-marsh, position: keeper, source: Ledger"
 POSITION = "positions:\n  - {id: keeper, title: Keeper, label: keeper, organization: agency"
 
 MISTAKES = [
@@ -67,7 +70,7 @@ MISTAKES = [
     ("feeds", "feeds: []\n? [a, b]\n: 1\n", "feeds.yaml:2: a key must be a single word", "a list as a key"),
     (
         "feeds",
-        "feeds: " + "[" * 4000 + "]" * 4000 + "\n",
+        "feeds:\n  " + "- " * 1200 + "\n",
         "feeds.yaml: is nested too deeply; four levels are enough for every file here",
         "deeper than Python's stack",
     ),
@@ -198,7 +201,8 @@ MISTAKES = [
     (
         "bot",
         "[polling]\ndefault_interval = 5\n",
-        "bot.toml:2: 'default_interval': 5 is no interval; write a number above 0 and a unit, such as 90s, 5m, 2h or 1d",
+        "bot.toml:2: 'default_interval': 5 is no interval; write a number above 0 and a unit, such as 90s, 5m, 2h or "
+        "1d",
         "no unit",
     ),
     (
@@ -233,7 +237,7 @@ MISTAKES = [
     ),
     ("bot", "[delivery]\nretry = []\n", "bot.toml:2: 'retry' must list at least one", "no second attempt"),
     ("bot", "[polling\n", "bot.toml:1: is no valid TOML: Expected ']' at the end of a table declaration", "no TOML"),
-    ("bot", "a = " + "[" * 4000, "bot.toml: is nested too deeply; two levels are enough", "deeper than Python's stack"),
+    ("bot", "a = " + "[" * 1200, "bot.toml: is nested too deeply; two levels are enough", "deeper than Python's stack"),
     # --- between rows and files
     (
         "feeds",
@@ -243,7 +247,8 @@ MISTAKES = [
     ),
     (
         "outlets",
-        "outlets:\n  - {id: one, name: One, domains: [a.example]}\n  - {id: two, name: Two, domains: [b.example, a.example]}\n",
+        "outlets:\n  - {id: one, name: One, domains: [a.example]}\n"
+        "  - {id: two, name: Two, domains: [b.example, a.example]}\n",
         "outlets.yaml:3: domains 'a.example' is there already, in line 2; remove or rename one of the two",
         "same domain twice",
     ),
@@ -346,11 +351,13 @@ def test_an_unreadable_file_does_not_make_noise_about_what_refers_to_it(tmp_path
         ("feeds:\n\t- url: x\n", 2, "a tab"),
         ('feeds:\n  - url: "x\n', 3, "an open quotation"),
         ("feeds: []\n}\n", 2, "a bracket too many"),
+        ('feeds: "\\UFFFFFFFF"\n', None, "no character has this number; the parser does not say where"),
     ],
 )
-def test_yaml_that_is_none_is_told_in_the_parsers_words(tmp_path: Path, text: str, line: int, why: str) -> None:
+def test_yaml_that_is_none_is_told_in_the_parsers_words(tmp_path: Path, text: str, line: int | None, why: str) -> None:
     (problem,) = problems(write(tmp_path / "own", feeds=text))
-    assert problem.startswith(f"feeds.yaml:{line}: is no valid YAML: ")
+    place = "feeds.yaml" if line is None else f"feeds.yaml:{line}"
+    assert problem.startswith(f"{place}: is no valid YAML: ")
 
 
 class TestFolder:
@@ -391,6 +398,20 @@ class TestFolder:
         finally:
             folder.chmod(0o700)
         assert f"{folder}: the configuration folder cannot be read; check its permissions" in found
+
+
+def test_a_feed_keeps_what_its_row_says(tmp_path: Path) -> None:
+    row = "    interval: 90s\n    enabled: false\n    pointer: True\n    backfill: 24h\n    remark: ~\n"
+    (feed,) = load(write(tmp_path / "own", feeds=FEED + row)).feeds
+    assert feed == Feed(
+        id=0,
+        url="https://news.example/feed",
+        title="Harbor Ledger",
+        interval=timedelta(seconds=90),
+        enabled=False,
+        pointer=True,
+        backfill="24h",
+    )
 
 
 class TestFallingBack:
@@ -449,7 +470,8 @@ class TestWarnings:
             tmp_path / "own",
             roster=SMALL["roster.yaml"].replace("[Odalys Thornbury]", "[Odalys Thornbury, quill marsh]"),
             positions=POSITION
-            + ", aliases: [Top Lock]}\n  - {id: other, title: O, label: o, organization: agency, aliases: [top lock]}\n",
+            + ", aliases: [Top Lock]}\n"
+            + "  - {id: other, title: O, label: o, organization: agency, aliases: [top lock]}\n",
             organizations="organizations:\n  - {id: agency, name: A, short: A, path: A, acronyms: [KEY]}\n"
             "  - {id: b, name: B, short: B, path: B, acronyms: [KEY]}\n  - {id: c, name: C, short: C, path: C, "
             "aliases: [key]}\n",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -63,13 +65,19 @@ def test_web_addresses(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "news.example", "ftp://news.example", "https://", "https:///feed", "//news.example", "https://a b.example/"]
-    + [
+    [
+        "",
+        "news.example",
+        "ftp://news.example",
+        "https://",
+        "https:///feed",
+        "//news.example",
+        "https://a b.example/",
         "https://news.example:99999/",
         "https://news.example:0/",
         "https://[::1",
-        "https://x/\n",
-        "javascript:x",
+        "https://news.example/\n",
+        "javascript:alert(1)",
         None,
         7,
     ],
@@ -86,10 +94,8 @@ def test_an_address_with_a_user_is_refused_without_repeating_it(text: str) -> No
     assert "hush" not in str(caught.value)
 
 
-@given(st.text())
-def test_any_text_is_a_value_or_a_value_error(text: str) -> None:
-    for parse in (parse_interval, parse_partial_date, parse_web_address):
-        try:
-            parse(text)
-        except ValueError as error:
-            assert str(error)
+@pytest.mark.parametrize("parse", [parse_interval, parse_partial_date, parse_web_address])
+@given(text=st.text())
+def test_any_text_is_a_value_or_a_value_error(parse: Callable[[object], object], text: str) -> None:
+    with contextlib.suppress(ValueError):
+        assert parse(text) is not None

@@ -13,7 +13,7 @@ from bot.errors import DataFolderError, StoreError, StoreFull, StoreUnavailable
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
-_MARK = re.compile(r"(?:PANIC|FATAL|error): +(.*)")
+_MARK = re.compile(r"(?:PANIC|FATAL|error|^postgres): +(.*)", re.MULTILINE)
 
 
 @contextmanager
@@ -30,8 +30,8 @@ def explained(data: Path) -> Iterator[None]:
 def explain_failure(data: Path, output: bytes) -> StoreError:
     """Return the error for a program that ended with this output (in English: it runs under LC_ALL=C)."""
     text = output.decode(errors="replace").strip()
-    reasons = _MARK.findall(text)
-    said = reasons[0] if reasons else f"it ended without a reason, after {text.splitlines()[-1:]}"
+    reasons = _MARK.findall(text) or [f"it gave no reason, and its last words were: {text[-200:]}"]
+    said = reasons[0]
     if any(strerror(number) in text for number in _FULL):
         return _full(data, said)
     if any(strerror(number) in text for number in _CLOSED):
