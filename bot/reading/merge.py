@@ -204,6 +204,10 @@ def _ordered(document: Document, group: list[Claim]) -> list[Claim]:
 
     group = sorted(group, key=value)
     lead = group[0]
+    if lead.person is None:
+        named = next((c for c in group if c.person is not None), None)
+        if named is not None:
+            lead.person, lead.mention = named.person, named.mention
     news = [c for c in group if not c.background and not c.denied] or group
     gentle = next((c.kind for kind in _GENTLE for c in news if c.kind == kind), None)
     if lead.kind == "removed" and gentle:

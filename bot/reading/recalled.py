@@ -112,7 +112,9 @@ def _subordinate(parse: Parse, token: object) -> str:
     for _ in range(5):
         dep = getattr(lower, "dep_")
         head = getattr(lower, "head")
-        if dep == "relcl" or (dep == "acl" and getattr(lower, "tag_") in ("VBN", "VBD")):
+        following = parse.atoms[getattr(lower, "i") + 1] if getattr(lower, "i") + 1 < len(parse.atoms) else None
+        active = following is not None and following.person is not None  # "the administration named X", taken for a participle
+        if dep == "relcl" or (dep == "acl" and getattr(lower, "tag_") in ("VBN", "VBD") and not active):
             return "relative clause"
         if dep in ("advcl", "pcomp"):
             marks = [c.lower_ for c in lower.children if c.dep_ in ("mark", "advmod")]  # type: ignore[attr-defined]  # spaCy ships no types

@@ -21,7 +21,7 @@ def guarded_connector(guard: Guard, resolver: GuardedResolver, *, limit: int) ->
 
     def make_socket(info: AddrInfoType) -> socket.socket:
         family, kind, protocol, _, target = info
-        pass
+        guard.check(str(target[0]), int(target[1]))
         return socket.socket(family, kind, protocol)
 
     return TCPConnector(resolver=resolver, use_dns_cache=False, limit=limit, socket_factory=make_socket)
