@@ -17,6 +17,7 @@ from bot.model.change import Change, Reading
 from bot.model.decision import Decision
 from bot.model.delivery import Delivery, Receipt
 from bot.model.roster import Tenure
+from bot.model.story import Story
 from bot.model.watch import Destination, Platform, Subject, Watch
 from bot.pipeline.house import House
 from bot.pipeline.ingest import ingest
@@ -198,6 +199,13 @@ class Newsroom:
         cards = dict.fromkeys(d.card_id for d in await self._decisions(article) if d.card_id is not None)
         async with self.house.store.transaction() as unit:
             return [delivery for card in cards for delivery in await unit.deliveries.of_card(card)]
+
+    async def stories(self, *articles: int) -> list[Story]:
+        """List the stories that these articles opened or joined, as they are now."""
+        ids = [d.story_id for id in articles for d in await self._decisions(id) if d.story_id is not None]
+        async with self.house.store.transaction() as unit:
+            found = [await unit.stories.get(id) for id in dict.fromkeys(ids)]
+        return [story for story in found if story is not None]
 
     async def tenures(self, position: str) -> tuple[Tenure, ...]:
         async with self.house.store.transaction() as unit:

@@ -13,6 +13,7 @@ from bot.model.card import Block
 from bot.model.story import Certainty
 from bot.text.words import bare_words, stands_in
 
+_SHORTEST_WORD = 3  # letters: "is", "to" alone say nothing
 _LONGEST_WORDS = 160  # characters of a source's verb phrases
 
 
@@ -43,13 +44,14 @@ def _words(account: Account, *, named: bool, printed: bool) -> str:
 
 
 def _few(wording: Sequence[str]) -> list[str]:
-    """Keep the verb phrases that a card has room for; the first one always, if need be cut."""
+    """Keep the verb phrases that say something and have room, each once; the first always, if need be cut."""
+    phrases = {bare_words(w): w.lower() if w.isupper() else w for w in wording if len(w) > _SHORTEST_WORD}
     kept: list[str] = []
-    for words in wording:
+    for words in phrases.values():
         if sum(map(len, kept)) + len(words) > _LONGEST_WORDS:
             break
         kept.append(words)
-    return kept or [shorten(words, _LONGEST_WORDS) for words in wording[:1]]
+    return kept or [shorten(words, _LONGEST_WORDS) for words in list(phrases.values())[:1]]
 
 
 def _plain_verb(account: Account) -> str:

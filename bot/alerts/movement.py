@@ -47,7 +47,8 @@ def _coming(account: Account, exits: Sequence[Account]) -> str:
         notes.append("expected")
     if exits and all(account.lead.outlet != e.lead.outlet for e in exits) and not account.announced:
         notes.append(account.lead.outlet)
-    named = people([account]) if account.story.person or account.story.group else "successor not named"
+    unnamed = "successor not named" if exits else "person not named"
+    named = people([account]) if account.story.person or account.story.group else unnamed
     return f"{named} ({', '.join(notes)})" if notes else named
 
 

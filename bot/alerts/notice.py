@@ -117,7 +117,8 @@ def _said(account: Account, line: str, *, same: bool, names: dict[str, str]) -> 
     if story.person is None and account.leaves:
         return _spaced("the", post, verb.lead)
     link = verb.link if account.post.label else _WITHOUT_POST.get(verb.link, verb.link)
-    return _spaced(_named(account, names), lead, link, post)
+    subject = "" if line.strip() == f"{story.person} announces:" else _named(account, names)
+    return _spaced(subject, lead, link, post)
 
 
 _WITHOUT_POST = {"as": "", "": "to", "acting": "acting in", "while": "in"}  # before "a post at ICE"

@@ -38,7 +38,7 @@ def post_of(story: Story, knowledge: Knowledge) -> Post:
     names = (agency.short, agency.name, *agency.aliases, *agency.acronyms) if agency else (short,) if short else ()
     own = (story.position or "").replace("(acting)", "").strip()
     placed = f"{story.place} {own}" if own and story.place and story.place not in own else own
-    where = unit.name if unit else story.organization
+    where = _where(placed, unit, story.organization)
     return Post(
         key=story.position_id or f"{own}|{story.organization}|{story.place}"
         if own or story.position_id
@@ -59,10 +59,18 @@ def _agency(unit: Organization | None, knowledge: Knowledge) -> Organization | N
     return next((o for o in knowledge.organizations if o.path == top), unit)
 
 
+def _where(post: str, unit: Organization | None, path: str | None) -> str | None:
+    """Name the organization of a post, unless the post's own words do."""
+    said = bare_words(post)
+    if unit and any(stands_in(bare_words(name), said) for name in (unit.short, unit.name, *unit.aliases)):
+        return None
+    return unit.name if unit else path if path and not stands_in(bare_words(path), said) else None
+
+
 def _heading(post: str, where: str | None) -> str:
-    if post and where:
-        return post if stands_in(bare_words(where), bare_words(post)) else f"{post}, {where}"
-    return post or (f"A post at {where}" if where else "Post not named")
+    if post:
+        return f"{post}, {where}" if where else post
+    return f"A post at {where}" if where else "Post not named"
 
 
 def agencies(posts: Sequence[Post]) -> tuple[str, ...]:

@@ -24,9 +24,10 @@ def opening(shown: Sequence[Account]) -> str:
     if standings == {Certainty.CONTRADICTED}:
         names = _distinct(a.denier or a.lead.outlet for a in shown)
         return f"{_joined(names)} {'denies' if len(names) == 1 else 'deny'}:"
-    outlets = _joined(_distinct(a.lead.outlet for a in shown))
+    names = _distinct(a.lead.outlet for a in shown)
+    outlets = _joined(names)
     if standings == {Certainty.CORRECTED}:
-        return f"{outlets} corrects its report:"
+        return f"{outlets} {'corrects its report' if len(names) == 1 else 'correct their reports'}:"
     if standings == {Certainty.RETRACTED}:
         return "Shakeup retracts (our mistake):"
     weakest = min(shown, key=lambda a: a.weakness)
@@ -36,9 +37,12 @@ def opening(shown: Sequence[Account]) -> str:
 
 def standing(told: Sequence[Account], every: Sequence[Account]) -> str:
     """Say in a few words where the told accounts stand among all of the card; empty when the opening says it."""
-    withdrawn = [a for a in every if a.story.certainty in WITHDRAWN]
-    if withdrawn and len(withdrawn) < len(every):
-        return f"{_WITHDRAWN[min(withdrawn, key=lambda a: a.weakness).story.certainty]} in part."
+    withdrawn = dict.fromkeys(_WITHDRAWN[a.story.certainty] for a in every if a.story.certainty in WITHDRAWN)
+    how = " and ".join(withdrawn).capitalize()
+    if withdrawn and any(a.story.certainty not in WITHDRAWN for a in every):
+        return f"{how} in part."
+    if len(withdrawn) > 1:
+        return f"{how}."
     weakest = min(told, key=lambda a: a.weakness).story
     if weakest.certainty is Certainty.CONTRADICTED:
         return f"Reported by {_joined(_distinct(a.lead.outlet for a in told))}."
@@ -58,9 +62,9 @@ def standing(told: Sequence[Account], every: Sequence[Account]) -> str:
 
 
 _WITHDRAWN = {
-    Certainty.RETRACTED: "Retracted",
-    Certainty.CORRECTED: "Corrected",
-    Certainty.CONTRADICTED: "Denied",
+    Certainty.RETRACTED: "retracted",
+    Certainty.CORRECTED: "corrected",
+    Certainty.CONTRADICTED: "denied",
 }
 
 

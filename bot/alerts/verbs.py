@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from bot.alerts.strong import quoted
+from bot.alerts.strong import STRONG, quoted
 from bot.model.change import Change, Direction, Kind, Side, Status
 from bot.text.words import bare_words, stands_in
 
@@ -115,14 +115,11 @@ def tense(change: Change) -> Tense:
         return Tense.WEIGHED
     if change.status is Status.EXPECTED:
         return Tense.EXPECTED
-    for words in change.wording:
-        if _WILL.match(words):
-            return Tense.FUTURE
-        if _DID.match(words):
-            return Tense.PAST
-        if _GOING.search(words):
-            return Tense.FUTURE
-    return Tense.OPEN
+    if any(map(_WILL.match, change.wording)):
+        return Tense.FUTURE  # "has been told", "will resign": not yet
+    if any(map(_DID.match, change.wording)):
+        return Tense.PAST
+    return Tense.FUTURE if any(map(_GOING.search, change.wording)) else Tense.OPEN
 
 
 def verb(kind: Kind, when: Tense, *, announced: bool = False) -> Verb:
@@ -133,11 +130,11 @@ def verb(kind: Kind, when: Tense, *, announced: bool = False) -> Verb:
 
 
 def manner(change: Change, when: Tense) -> str | None:
-    """Say how somebody leaves, where it may stand in parentheses: "retiring", or the source's own verb, quoted."""
+    """Say how somebody leaves, where it may stand in parentheses: "retiring", or the source's own strong verb, quoted."""
     if change.kind is Kind.REMOVED:
         sentence = bare_words(change.quotation.text)
-        fitting = (w for w in change.wording if len(w) <= _LONGEST_QUOTED and stands_in(bare_words(w), sentence))
-        return next(map(quoted, fitting), None)
+        strong = (w for w in change.wording if STRONG.search(w) and len(w) <= _LONGEST_QUOTED)
+        return next((quoted(w) for w in strong if stands_in(bare_words(w), sentence)), None)
     if change.kind not in _MANNERS:
         return None
     hedged = any("expected" in words.lower() for words in change.wording)

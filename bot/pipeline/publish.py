@@ -9,7 +9,7 @@ An alert that nobody has begun to send simply gets the newer content: its reader
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.alerts.article import article_card
@@ -29,6 +29,7 @@ from bot.roster.learned import tenures_from
 from bot.stories.identity import key, locks
 from bot.stories.summary import summary_news
 from bot.stories.tell import Told, tell
+from bot.watches.route import Routes
 
 _ENDED = frozenset({DeliveryState.DEAD, DeliveryState.SUPPRESSED})
 
@@ -110,9 +111,15 @@ class _Publication:
             card = self._compose(card_id, shown)
         except Unfaithful as error:
             return Published((*decisions, self.decide(Stage.DESK, f"not posted: {error}", None, card_id)))
-        drafts = await self._drafts(card, shown, _postable(before), news)
-        woken = await self.unit.deliveries.write(drafts, self.house.clock.now())
-        return Published((*decisions, self._routed(drafts, card_id)), woken)
+        routes = self.house.router.route(await self.unit.watches.all(), shown, self.article, self.text)
+        alerts = [d for d in await self.unit.deliveries.of_card(card_id) if d.action is Action.SEND]
+        standing = sorted(alert.destination for alert in alerts if alert.state not in _ENDED)
+        unasked = sorted(set(routes.changes) - {alert.destination for alert in alerts})
+        now = self.house.clock.now()
+        drafts = [Draft(card_id, destination, Action.SEND, 0, card) for destination in unasked]
+        drafts += await self._amendments(card, standing, _postable(before), news)
+        woken = await self.unit.deliveries.write(drafts, now)
+        return Published((*decisions, self._routed([*unasked, *standing], routes, card_id)), woken)
 
     async def publish_article(self, alerted: set[Destination], *, passed: bool) -> Published:
         """Send the article itself to those who asked for every article and got no alert from it."""
@@ -127,7 +134,7 @@ class _Publication:
         await self.unit.stories.revise(card_id, card)
         drafts = [Draft(card_id, destination, Action.SEND, 0, card) for destination in wanted]
         woken = await self.unit.deliveries.write(drafts, now)
-        return Published((self._routed(drafts, card_id),), woken)
+        return Published((self._routed(wanted, routes, card_id),), woken)
 
     async def _save(self, one: Told, card_id: int) -> Story:
         for absorbed in one.absorbed:
@@ -138,26 +145,36 @@ class _Publication:
             await self.unit.record.learn(tenure)
         return story
 
-    async def _drafts(self, card: Card, shown: Sequence[Story], before: Sequence[Story], news: News) -> list[Draft]:
+    async def _amendments(
+        self, card: Card, standing: Sequence[Destination], before: Sequence[Story], news: News
+    ) -> list[Draft]:
+        """Bring the alerts that stand up to date, and draft what takes a message to do so."""
         revision = await self.unit.stories.revise(card.id, card)
-        routes = self.house.router.route(await self.unit.watches.all(), shown, self.article, self.text)
-        alerts = {d.destination: d for d in await self.unit.deliveries.of_card(card.id) if _stands(d)}
-        drafts = [Draft(card.id, d, Action.SEND, 0, card) for d in sorted(routes.changes) if d not in alerts]
-        answer = update(card, self._compose(card.id, before) if before else None, [news]) if news.loud else None
-        for destination in sorted(alerts):
+        answer = update(card, self._was(card.id, before), [news]) if news.loud else None
+        drafts: list[Draft] = []
+        for destination in standing:
             if not await self.unit.deliveries.refresh(card.id, destination, card):
                 await self.unit.deliveries.supersede(card.id, destination, revision, "a newer version follows")
                 drafts += _amendment(destination, revision, card, answer)
         return drafts
 
+    def _was(self, card_id: int, before: Sequence[Story]) -> Card | None:
+        """Give what readers were told before; None when they were told nothing."""
+        try:
+            return self._compose(card_id, before) if before else None
+        except Unfaithful:
+            return None
+
     def _compose(self, card_id: int, stories: Sequence[Story]) -> Card:
         return compose(card_id, stories, self.house.knowledge, self.house.clock.now(), self.house.simulated)
 
-    def _routed(self, drafts: Sequence[Draft], card_id: int) -> Decision:
-        if not drafts:
-            return self.decide(Stage.NO_WATCH, "no watch matched", None, card_id)
-        reached = ", ".join(str(d) for d in sorted({draft.destination for draft in drafts}))
-        return self.decide(Stage.QUEUED, f"for {reached}", None, card_id)
+    def _routed(self, reached: Collection[Destination], routes: Routes, card_id: int) -> Decision:
+        if reached:
+            return self.decide(Stage.QUEUED, f"for {', '.join(map(str, sorted(reached)))}", None, card_id)
+        if routes.paused:
+            paused = "; ".join(f"watch {id} is paused: {why}" for id, why in routes.paused)
+            return self.decide(Stage.SUPPRESSED, paused, None, card_id)
+        return self.decide(Stage.NO_WATCH, "nobody asked for it", None, card_id)
 
     def decide(self, stage: Stage, reason: str, story: int | None = None, card: int | None = None) -> Decision:
         return Decision(self.article.id, stage, reason, self.house.clock.now(), story, card)
@@ -171,7 +188,3 @@ def _amendment(destination: Destination, revision: int, card: Card, answer: Card
 
 def _postable(stories: Sequence[Story]) -> list[Story]:
     return [story for story in stories if story.certainty is not Certainty.UNCLEAR]
-
-
-def _stands(delivery: Delivery) -> bool:
-    return delivery.action is Action.SEND and delivery.state not in _ENDED

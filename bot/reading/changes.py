@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.model.roster import Position
 from bot.model.change import Attribution, Change, Direction, Dropped, Kind, Quote, Side, Speaker, Status
 from bot.reading.attribution import Saying
 from bot.reading.document import Claim, Document, Post
 from bot.reading.lexicon import Lexicon
-from bot.reading.resolve import Positions, resolve
+from bot.reading.resolve import Positions, held, resolve
 
 _PLAIN = re.compile(r"[A-Za-z]")
 _EFFECTIVE = re.compile(
@@ -36,6 +37,10 @@ def change(
     post = _best_post(group)
     position = resolve(post, index, document) if post else None
     unit = post.unit if post else None
+    recorded = None
+    if position is None and lead.person is not None and Kind(lead.kind).side is Side.EXIT and (post is None or not post.role or (unit is not None and unit.ours)):
+        recorded = _recorded(document, lead, post, index)
+        position = recorded
     quotation = document.quote(sentence.start, sentence.end)
     person = document.people[lead.person] if lead.person is not None else None
     refused = _outside(document, lead, post, position is not None, lexicon)
@@ -68,14 +73,16 @@ def change(
         evidence.append(("effective", effective))
     if destination:
         evidence.append(("destination", destination))
-    confidence, reasons = _confidence(document, group, position is not None, person is not None)
+    confidence, reasons = _confidence(document, group, position is not None and not recorded, person is not None)
+    if recorded:
+        reasons = (*reasons, "post from the record, not from the text")
     return Change(
         kind=kind,
         direction=direction,
         status=status,
         person=person.name if person else None,
         person_id=person.id if person else None,
-        position=_plain_position(post, path, acting) if post else None,
+        position=(_plain_position(post, path, acting) if post and not recorded else None) or (recorded.label if recorded else None),
         position_id=position.id if position else None,
         organization=path,
         organization_id=organization_id,
@@ -94,6 +101,19 @@ def change(
         confidence=confidence,
         reasons=reasons,
     )
+
+
+def _recorded(document: Document, lead: Claim, post: Post | None, index: Positions) -> Position | None:
+    """Give the post of the record for a person whom the text names without one, if the text names its organization or one above."""
+    person = document.people[lead.person].id if lead.person is not None else None
+    if person is None or lead.background or (post is not None and post.place is not None):
+        return None
+    position = held(person, document.published, index)
+    if position is None:
+        return None
+    path = index.organizations[position.organization][0] if position.organization in index.organizations else ""
+    named = [u.path for u in document.units if u.ours]
+    return position if any(path == n or path.startswith(n + "/") for n in named) else None
 
 
 def _best_post(group: list[Claim]) -> Post | None:

@@ -63,15 +63,31 @@ class Clauses:
                 self._copula(token)
             if atom.posts:
                 self._told_by_post(token, atom)
+        self._followed()
         return self.claims
+
+    def _followed(self) -> None:
+        """Pair the two people of "the person he follows, X"."""
+        atoms = self.parse.atoms
+        for k in range(1, len(atoms) - 2):
+            if atoms[k + 1].low in ("follows", "replaces", "succeeds") and atoms[k].low in ("he", "she") and atoms[k - 1].low in ("person", "man", "woman", "official", "whom"):
+                leaver = next((a.person for a in atoms[k + 2 : k + 5] if a.person is not None), None)
+                comer = self.focus
+                for claim in self.claims:
+                    if leaver is not None and claim.person == leaver and comer is not None:
+                        claim.successor = comer
 
     def _nominations(self) -> None:
         """Read the White House's lists: "X, of Ohio, to be Y, Z, vice W", "X for Y, V for U", "X as Y and V as U"."""
         atoms = self.parse.atoms
+        start = self.parse.plain.sentence.start
+        earlier = "" if self.parse.plain.sentence.headline else self.document.text[max(0, start - 900) : start]
         nominating = re.search(r"\b[Nn]omin(?:at|ee)", self.document.text[: self.parse.plain.sentence.end]) is not None
         hiring = [a for a in atoms if a.trigger and a.trigger.frame == "hirer" and not a.trigger.noun]
-        start = self.parse.plain.sentence.start
-        continued = not self.parse.plain.sentence.headline and re.search(r"\b[Nn]ominat\w*[^.]*[;:]\s*$", self.document.text[max(0, start - 300) : start]) is not None
+        continued = re.search(r"\b[Nn]ominat\w*[^.]*[;:]\s*$", earlier) is not None
+        following = re.search(r"\b(nominat|appoint)\w*[^.]{0,40} the following [^.:]*:", earlier + self.document.text[start : self.parse.plain.sentence.end])
+        if following:
+            self._following(following.group(1))
         done = {c.person for c in self.claims if c.frame in ("hirer",)}
         for k, atom in enumerate(atoms):
             if atom.person is None or atom.person in done:
@@ -81,7 +97,7 @@ class Clauses:
                 while j + 1 < len(atoms) and not (atoms[j].low == "," and atoms[j + 1].low == "to") and j < k + 9:
                     j += 1
                 j += 1
-            formal = [a.low for a in atoms[j : j + 2]] == ["to", "be"] and not hiring and nominating and not self.parse.plain.sentence.headline
+            formal = [a.low for a in atoms[j : j + 2]] == ["to", "be"] and (j > k + 1 or not hiring) and nominating and not self.parse.plain.sentence.headline
             listed = j < len(atoms) and atoms[j].low in ("for", "as") and (continued or (hiring and hiring[0].start < atom.start))
             after = j + 2 if formal else j + 1
             if not (formal or listed) or after >= len(atoms) or not atoms[after].post:
@@ -105,6 +121,17 @@ class Clauses:
                     if told is not None and atoms[told].trigger is not None:
                         gone.kind = atoms[told].trigger.kind
                         self.consumed.add(told)
+
+    def _following(self, verb: str) -> None:
+        """Read a list announced by "appointed the following individuals:": each name with its post."""
+        kind = "nominated" if verb == "nominat" else "appointed"
+        for k, atom in enumerate(self.parse.atoms):
+            post = next((p for p in atom.posts if p.state in ("nominee", "neutral") and p.unit is not None and not p.elected), None)
+            if atom.person is None or post is None or post.start < atom.start or self._is_president(atom.person):
+                continue
+            claim = self._claim(self.parse.doc[k], replace(atom, trigger=None), kind, atom.person, atom, replace(post, state="neutral"))
+            if claim is not None:
+                claim.frame = "list"
 
     # who
 
@@ -259,6 +286,8 @@ class Clauses:
         ) and not (complement and complement.state == "nominee"):
             return
         post = complement or unit_post
+        if "nomination" in atom.trigger.word and not any(p is not None and not self._is_president(p) for p, _ in people):
+            people = self._holders(self.parse.of(token)) or ([(self.focus, None)] if self.focus is not None else [])
         for person, holder in people:
             if holder is not None and person is None and holder.post and holder.post.plural:
                 self._group(token, atom, holder)
@@ -743,7 +772,7 @@ class Clauses:
         kinds = {"removed": "removed", "leaving": "departs", "retiring": "retires", "resigning": "resigns", "nominee": "nominated", "entering": "appointed"}
         for post in atom.posts:
             kind = kinds.get(post.state)
-            if kind is None or post.plural or post.elected:
+            if kind is None or post.plural or post.elected or any(c.frame == "list" and c.person == atom.person for c in self.claims):
                 continue
             if post.state == "entering" and atom.person is None:
                 continue

@@ -100,16 +100,16 @@ def _atoms(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Ato
         if inside[0] <= unit.start < inside[1]:
             lay(Atom("NASA", unit.start, unit.end, "nasa", unit=unit))
     cased = _cased_text(sentence, document.text)
-    for match in lexicon.pattern.finditer(cased):
-        index, slot = lexicon.groups[match.lastgroup or ""]
-        trigger = lexicon.triggers[index]
-        start, end = match.start() + sentence.start, match.end() + sentence.start
-        if match.group()[0].isupper() and slot == "base" and start > sentence.start and " " not in match.group():
+    words = [(c.lower(), t.start - sentence.start) for t, c in zip(sentence.tokens, sentence.cased, strict=True)]
+    for found in lexicon.find(cased, words):
+        start, end = found.start + sentence.start, found.end + sentence.start
+        printed = cased[found.start : found.end]
+        if printed[0].isupper() and found.slot == "base" and start > sentence.start and " " not in printed:
             continue  # "Fire" inside a name
-        word = match.group().lower()
+        word = printed.lower()
         if " " in word or "-" in word:
-            word = "firing" if trigger.noun else _MODEL[trigger.frame][_SLOT[slot]]
-        lay(Atom(word, start, end, match.group().lower(), trigger=trigger, slot=slot))
+            word = "firing" if found.trigger.noun else _MODEL[found.trigger.frame][_SLOT[found.slot]]
+        lay(Atom(word, start, end, printed.lower(), trigger=found.trigger, slot=found.slot))
     spans.sort(key=lambda s: s[0])
     out: list[Atom] = []
     position = 0

@@ -20,6 +20,7 @@ _COREFERENT = frozenset("agency department bureau service administration patrol 
 _RANKS = frozenset("deputy assistant associate vice under principal senior top".split())
 _COUNTRY = frozenset(("US", "U.S.", "United States", "the United States"))
 _MONTHS = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())
+_FIELDED = frozenset("secretary undersecretary director administrator adviser advisor commissioner attorney counselor assistant officer chief".split())
 _NATIONAL = frozenset("u.s us american federal trump-era biden-era homeland security department former acting top new".split())
 _BRANCHES = frozenset("branch division office unit arm directorate wing program".split())
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -302,6 +303,8 @@ class _Scan:
                 more = self._possessed(k)
                 if more:
                     end, unit, tail = more
+            elif k < len(self.low) and self.low[i] == "for" and self._generic_end(k) and self.low[i - 1] in _FIELDED:
+                return self._field(i, k)
             elif k < len(self.low) and self._generic_end(k) and self.low[i] != "with":
                 start = k
                 while k < len(self.low) and (
@@ -349,7 +352,7 @@ class _Scan:
         return (
             word not in _LEFT_SMALL | _DETERMINERS | _PREPOSITIONS
             and word not in self.STOPS
-            and not self.lexicon.pattern.fullmatch(word)
+            and not self.lexicon.is_form(word)
             and k not in self.unit_at
         )
 
@@ -357,6 +360,25 @@ class _Scan:
         "who that which is was were are be been has have had will would said says say in on at by as after before amid "
         "since until when while and or but with from into says told not to during following because than if created".split()
     )
+
+    def _field(self, i: int, k: int) -> tuple[int, Unit | None, str]:
+        """Read "for Strategy, Policy, and Plans, Department of …": the field is part of the title, what follows the unit."""
+        start = k
+        while k < len(self.low) and k not in self.unit_at and (self._generic_end(k) or (self.low[k] in ("and", "&") and k + 1 < len(self.low) and self._generic_end(k + 1))):
+            k += 1
+            if k + 1 < len(self.low) and self.low[k] == "," and k + 1 not in self.unit_at and (self.low[k + 1] == "and" or (self._generic_end(k + 1) and "and" in self.low[k + 1 : k + 5])):
+                k += 1
+        tail = "for " + " ".join(w for w in self.low[start:k] if w != ",")
+        j = k + 1
+        if k < len(self.low) and self.low[k] in (",", "at", "of", "in"):
+            while j < len(self.low) and self.low[j] in _DETERMINERS:
+                j += 1
+            if j in self.unit_at:
+                unit = self.unit_at[j]
+                while self.unit_at.get(j) is unit:
+                    j += 1
+                return j, unit, tail
+        return k, None, tail
 
     def _branch(self, k: int) -> tuple[int, str] | None:
         """Read on after "the department" over "'s intelligence branch"."""

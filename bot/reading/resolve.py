@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.model.roster import Knowledge, Position
+from bot.model.roster import Knowledge, Position, Tenure
 from bot.reading.document import Document, Post
 from bot.text.folding import fold
 
@@ -25,6 +26,8 @@ class Positions:
     by_unit: dict[str, tuple[Position, ...]]
     by_alias: dict[str, Position]
     organizations: dict[str, tuple[str, bool]]  # id → path, in scope
+    tenures: dict[str, tuple[Tenure, ...]]  # by person id
+    positions: dict[str, Position]
 
 
 def position_index(knowledge: Knowledge) -> Positions:
@@ -36,7 +39,9 @@ def position_index(knowledge: Knowledge) -> Positions:
         for alias in (*position.aliases, position.title):
             by_alias.setdefault(_role(alias), position)
     return Positions(
-        {k: tuple(v) for k, v in by_unit.items()}, by_alias, {o.id: (o.path, o.in_scope) for o in knowledge.organizations}
+        {k: tuple(v) for k, v in by_unit.items()}, by_alias, {o.id: (o.path, o.in_scope) for o in knowledge.organizations},
+        {p.id: tuple(t for t in knowledge.tenures if t.person == p.id) for p in knowledge.people},
+        {p.id: p for p in knowledge.positions},
     )
 
 
@@ -44,6 +49,20 @@ _LONG = {
     "chief executive officer": "ceo", "chief executive": "ceo", "chief financial officer": "cfo", "finance chief": "cfo", "chief operating officer": "coo",
     "sec.": "secretary", "dir.": "director", "asst.": "assistant", "prime minister": "pm", "attorney general": "ag", "special agent in charge": "sac",
 }
+
+
+def held(person: str, published: datetime | None, index: Positions) -> Position | None:
+    """Give the one watched position that the record says a person held when an article appeared."""
+    if published is None:
+        return None
+    day = published.date().isoformat()
+    found = {
+        t.position
+        for t in index.tenures.get(person, ())
+        if (t.start is None or t.start[: len(day)] <= day[: len(t.start)]) and (t.end is None or day[: len(t.end)] <= t.end)
+    }
+    positions = [index.positions[p] for p in found if p in index.positions and index.positions[p].watched]
+    return positions[0] if len(positions) == 1 else None
 
 
 def _role(text: str) -> str:

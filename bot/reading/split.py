@@ -95,7 +95,7 @@ def _running(
             out.append(word)
         elif word.isupper() and len(word) > 1 and not _plain(low, lexicon, common):
             out.append(word)
-        elif _plain(low, lexicon, common) and (word not in inside or lexicon.pattern.fullmatch(low)):
+        elif _plain(low, lexicon, common) and (word not in inside or lexicon.is_form(low)):
             out.append(low)
         else:
             out.append(word)
@@ -108,4 +108,4 @@ def _acronym(low: str, lexicon: Lexicon, common: Common) -> bool:
 
 def _plain(low: str, lexicon: Lexicon, common: Common) -> bool:
     bare = low.removesuffix("'s")
-    return bare in lexicon.qualifiers or bare in lexicon.heads or common(bare) or bool(lexicon.pattern.fullmatch(bare))
+    return bare in lexicon.qualifiers or bare in lexicon.heads or common(bare) or lexicon.is_form(bare)

@@ -6,6 +6,7 @@ stories compare names too.
   and the article does not place the name in an organization outside the department.
 - Namesakes (two Mark Morgans) are told apart by a recent tenure in the post or a related organization, or not at all.
 - A shorter or longer form (Mike Banks, James M. Murray) and a surname alone need such a tenure, and be the only one.
+  A surname is compared with the record's name alone: its aliases hold misspellings ("Caleb Vitiello") as well.
 - One wrong letter in a surname ("Kerlikowski", "Holman") is forgiven when the given name agrees and a recent tenure is
   in that very post, unless somebody in the record has that surname: Vitello is never Vitiello.
 - The department is no context for its components: "DHS official" explains nobody in ICE.
@@ -76,11 +77,15 @@ def who(name: str, place: Place, record: Record, on: date) -> Found | None:
         return Found(exact[0], How.FULL_NAME)
     if exact:
         return _only(exact, How.NAMESAKE, place, record, on)
-    for likeness, how in ((Likeness.SAME, How.OTHER_FORM), (Likeness.SURNAME_ONLY, How.SURNAME)):
-        alike = [p for p in record.people if any(same_person(name, n) is likeness for n in (p.name, *p.aliases))]
-        if alike:
-            return _only(alike, how, place, record, on)
-    return _misspelt(name, place, record, on)
+    if person_name(name).full:
+        alike = [p for p in record.people if any(_alike(name, n, Likeness.SAME) for n in (p.name, *p.aliases))]
+        return _only(alike, How.OTHER_FORM, place, record, on) if alike else _misspelt(name, place, record, on)
+    namesakes = [p for p in record.people if _alike(name, p.name, Likeness.SURNAME_ONLY)]
+    return _only(namesakes, How.SURNAME, place, record, on)
+
+
+def _alike(told: str, known: str, likeness: Likeness) -> bool:
+    return same_person(told, known) is likeness
 
 
 def _only(people: Sequence[Person], how: How, place: Place, record: Record, on: date) -> Found | None:

@@ -24,7 +24,7 @@ from bot.stories.independence import credited
 from bot.stories.trust import doubt
 from bot.stories.voice import voice
 from bot.text.folding import fold
-from bot.text.person_name import person_name
+from bot.text.person_name import person_name, surname
 from bot.text.post import weak
 
 
@@ -112,7 +112,8 @@ def _entry(best: Sequence[Change]) -> Kind:
 
 def _person(named: Sequence[Change], person_id: str | None, knowledge: Knowledge) -> str | None:
     known = knowledge.person(person_id) if person_id else None
-    recorded = {fold(name) for name in (known.name, *known.aliases)} if known else set()
+    names = (known.name, *known.aliases) if known else ()  # aliases hold misspellings of the surname as well
+    recorded = {fold(name) for name in names if surname(name) == surname(names[0])}
     told = Counter(fold(c.person or "") for c in named)
 
     def fullness(name: str) -> tuple[bool, int, int]:

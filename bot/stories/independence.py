@@ -38,13 +38,11 @@ def counts(telling: Telling, earlier: Sequence[Telling], knowledge: Knowledge) -
         return Verdict(False, f"{telling.outlet} tells it as denied")
     if (other_outlet := credited(telling)) is not None:
         return Verdict(False, f"{telling.outlet} credits {other_outlet}")
-    speaks = voice(telling, knowledge)
-    for other in earlier:
-        if not other.counts:
-            continue
-        if owner(other, knowledge) == owner(telling, knowledge):
+    speaks, own = voice(telling, knowledge), owner(telling, knowledge)
+    for other in (t for t in earlier if t.counts):
+        if owner(other, knowledge) == own:
             return Verdict(False, f"{telling.outlet} and {other.outlet} are one source")
-        heard = voice(other, knowledge)
+        heard = voice(other, knowledge) if speaks else None
         if speaks and heard and speaks.rank is heard.rank:
             return Verdict(False, f"{telling.outlet} passes on the same announcement as {other.outlet}")
         if is_copy(telling.change.quotation.text, other.change.quotation.text):

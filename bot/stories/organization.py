@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.model.change import Change
 from bot.model.roster import Knowledge, Organization
@@ -29,21 +30,28 @@ def organization_id(of: Change | Story, knowledge: Knowledge) -> str | None:
 
 
 def named(name: str | None, knowledge: Knowledge) -> Organization | None:
-    """Find an organization by path, name, short name, alias or acronym; "U.S." and "the" before it do not matter."""
-    words = bare_words(name or "").removeprefix("the ").removeprefix("u s ").removeprefix("us ")
-    if not words:
-        return None
-    return next((o for o in knowledge.organizations if words in map(bare_words, names_of(o))), None)
+    """Find the organization that a name means."""
+    return next((o for o in knowledge.organizations if is_called(o, name)), None) if name else None
+
+
+def is_called(organization: Organization, name: str) -> bool:
+    """Say whether a name is one of an organization's own, of any sort, with or without "the" and "U.S."."""
+    words = bare_words(name).removeprefix("the ").removeprefix("u s ").removeprefix("us ")
+    return words in _folded(names_of(organization))
+
+
+@lru_cache(maxsize=1024)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words for name in names if (words := bare_words(name)))
 
 
 def names_of(organization: Organization) -> tuple[str, ...]:
     """List all names of an organization."""
-    plain = organization.name.removeprefix("U.S. ")
     return (
         organization.id,
         organization.path,
         organization.name,
-        plain,
+        organization.name.removeprefix("U.S. "),
         organization.short,
         *organization.aliases,
         *organization.acronyms,

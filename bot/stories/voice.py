@@ -18,7 +18,7 @@ from enum import IntEnum
 from bot.model.change import Speaker, Status
 from bot.model.roster import Knowledge
 from bot.model.story import Telling
-from bot.stories.organization import named, organization_id
+from bot.stories.organization import is_called, organization_id
 from bot.stories.trust import outlet_of
 from bot.text.words import bare_words
 
@@ -71,10 +71,9 @@ def _agency(name: str | None, telling: Telling, knowledge: Knowledge, way: str) 
     if bare_words(name or "") in _NAMELESS:
         found = knowledge.organization(own)
         return Voice(found.short if found else "the agency", Rank.EMPLOYER, way)
-    speaker = named(name, knowledge)
-    if speaker is None or speaker.id not in knowledge.lineage(own):
-        return None
-    return Voice(speaker.short, Rank.EMPLOYER, way)
+    above = (knowledge.organization(id) for id in knowledge.lineage(own))
+    speaker = next((unit for unit in above if unit is not None and is_called(unit, name or "")), None)
+    return Voice(speaker.short, Rank.EMPLOYER, way) if speaker else None
 
 
 def _way(telling: Telling, *, own_site: bool) -> str:

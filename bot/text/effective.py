@@ -3,8 +3,8 @@
 Policy: the words give a day only when they point at one: a date, a month, a weekday, the end of a month or year.
 "Immediately", "soon" and "in the coming weeks" give none. A date without a year lies ahead of the telling, unless it
 has been within the last 60 days (on 20 December "January 5" is next year's, on 2 June "May 31" has just been). A
-weekday is the telling's own day or the next such day. Where words leave several days open, the last one: nobody is said to be late
-for a month before it is over.
+weekday is the telling's own day or the next such day. Where words leave several days open, it is the last one: nobody
+is said to be late for a month before it is over.
 """
 
 from __future__ import annotations

@@ -257,6 +257,7 @@ def test_a_server_that_cannot_start_is_an_error_that_says_why(data: Path) -> Non
     (data / "postgres" / "global" / "pg_control").unlink()
     with pytest.raises(StoreUnavailable, match=r"did not start on \S+: could not find the database system"):
         EmbeddedServer(data).start()
+    assert not list(Path(tempfile.gettempdir()).glob("shakeup-*/"))
 
 
 def test_a_folder_deleted_under_a_running_server_can_be_made_anew(data: Path) -> None:

@@ -146,7 +146,7 @@ class GuardedFetcher:
                 body = await self._read(response, name, question.page) if response.status == 200 else b""
                 return _Answer(response.status, response.headers, body)
         except FOREIGN as error:
-            # "from error": the foreign error's own text holds the whole address
+            # "from None": the foreign error's own text holds the whole address
             raise explain(error, name, self._limits) from None
 
     async def _read(self, response: aiohttp.ClientResponse, name: str, page: bool) -> bytes:

@@ -81,25 +81,33 @@ class PostgresDeliveries:
     owner: int
 
     async def write(self, drafts: Sequence[Draft], now: datetime) -> tuple[Destination, ...]:
+        """See the port. A card that goes to many destinations is sent to the database once."""
+        cards = {id(draft.card): draft.card for draft in drafts}
+        numbers = {key: number for number, key in enumerate(cards, start=1)}
         written = await column(
             self.connection,
             """
+            WITH document AS MATERIALIZED (
+                SELECT number, card::jsonb FROM unnest(%(documents)s::text[]) WITH ORDINALITY AS given (card, number)
+            )
             INSERT INTO deliveries (card_id, destination, action, part, card, loud, state, due_at, created_at)
-            SELECT card_id, destination, action, part, card::jsonb, loud, 'pending', %(now)s, %(now)s
-            FROM unnest(%(cards)s::bigint[], %(destinations)s::text[], %(actions)s::text[], %(parts)s::integer[],
-                        %(documents)s::text[], %(loud)s::boolean[])
-                WITH ORDINALITY AS draft (card_id, destination, action, part, card, loud, place)
+            SELECT card_id, destination, action, part, card, loud, 'pending', %(now)s, %(now)s
+            FROM unnest(%(card_ids)s::bigint[], %(destinations)s::text[], %(actions)s::text[], %(parts)s::integer[],
+                        %(numbers)s::bigint[], %(loud)s::boolean[])
+                WITH ORDINALITY AS draft (card_id, destination, action, part, number, loud, place)
+            JOIN document USING (number)
             ORDER BY place
             ON CONFLICT (card_id, destination, action, part) DO NOTHING
             RETURNING destination
             """,
             {
                 "now": now,
-                "cards": [draft.card_id for draft in drafts],
+                "card_ids": [draft.card_id for draft in drafts],
                 "destinations": [str(draft.destination) for draft in drafts],
                 "actions": [draft.action.value for draft in drafts],
                 "parts": [draft.part for draft in drafts],
-                "documents": _documents(drafts),
+                "documents": [card_document(card) for card in cards.values()],
+                "numbers": [numbers[id(draft.card)] for draft in drafts],
                 "loud": [draft.loud for draft in drafts],
             },
         )
@@ -238,10 +246,3 @@ class PostgresDeliveries:
         """Count deliveries by state; a state without any counts 0."""
         rows = await self.connection.execute("SELECT state, count(*) FROM deliveries GROUP BY state")
         return {state.value: 0 for state in DeliveryState} | dict(await rows.fetchall())
-
-
-def _documents(drafts: Sequence[Draft]) -> list[str]:
-    """Encode the drafts' cards, each card once: an alert's hundred destinations share one."""
-    documents = {id(draft.card): draft.card for draft in drafts}
-    encoded = {key: card_document(card) for key, card in documents.items()}
-    return [encoded[id(draft.card)] for draft in drafts]

@@ -64,8 +64,10 @@ class Owner:
     async def _keep(self, connection: Connection) -> None:
         """Wait until the connection is lost, then get the lock back, for ever."""
         while True:
-            async with connection:
+            try:
                 await _lost(connection)
+            finally:
+                await connection.close()
             self._held = False
             connection = await self._seize_again()
 

@@ -17,10 +17,9 @@ from bot.adapters.postgres.session import complete, settle
 from bot.adapters.postgres.translate import translated
 from bot.adapters.postgres.unit import PostgresUnit
 
-# Seconds to wait for a connection: longer than a server's restart, shorter than a chat command's patience is not
-# needed, because commands are acknowledged first. The pool's own attempts end with it, so that their growing pauses
-# never keep us away from a server that is back.
-PATIENCE = 5.0
+# Seconds to wait for a connection: a server restarts in less, and chat commands are acknowledged before they come here.
+# The pool's own attempts end as soon, so that their growing pauses never keep us away from a server that is back.
+PATIENCE = 10.0
 
 
 class PostgresStore:

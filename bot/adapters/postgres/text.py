@@ -12,18 +12,21 @@ KEY_BYTES = 1000  # a B-tree holds keys up to about 2,700 bytes; longer guids an
 
 def storable(text: str) -> str:
     """Drop NUL, which PostgreSQL refuses, and replace lone surrogates, which UTF-8 has not."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    return _bytes(text).decode("utf-8")
 
 
 def storable_key(text: str) -> str:
     """Make a text fit for a unique key: storable, and at most KEY_BYTES long. Equal texts stay equal."""
-    kept = storable(text)
-    raw = kept.encode("utf-8")
-    return kept if len(raw) <= KEY_BYTES else f"sha256:{hashlib.sha256(raw).hexdigest()}"
+    raw = _bytes(text)
+    return raw.decode("utf-8") if len(raw) <= KEY_BYTES else f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 
 class StorableText(StrDumperUnknown):
     """psycopg's dumper of `str`, for any `str`."""
 
     def dump(self, obj: str) -> bytes:
-        return storable(obj).encode("utf-8")
+        return _bytes(obj)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace").replace(b"\x00", b"")

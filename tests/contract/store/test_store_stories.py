@@ -170,6 +170,19 @@ async def test_a_cards_revisions_are_counted_from_nothing(store: PostgresStore) 
             await unit.stories.revise(card_id + 1, card())
 
 
+async def test_text_that_no_database_can_keep_fails_no_article(store: PostgresStore) -> None:
+    async with store.transaction() as unit:
+        (article,) = await added_articles(unit, "one")
+        card_id = await unit.stories.new_card(NOW)
+        poisoned = change("Quillon\x00 Marsh\ud800", destination="\\u0000 stays")
+        made = await unit.stories.save(story(card_id, telling(article, poisoned), person=poisoned.person), KEY)
+        await unit.stories.revise(card_id, card(card_id, "\x00notice\udfff"))
+        loaded = await unit.stories.get(made.id)
+    assert loaded is not None
+    assert loaded.person == loaded.tellings[0].change.person == "Quillon Marsh?"
+    assert loaded.tellings[0].change.destination == "\\u0000 stays"
+
+
 async def test_four_workers_that_read_the_same_change_at_once_open_one_story(database: str) -> None:
     async with PostgresStore.connect(database) as store:
         async with store.transaction() as unit:

@@ -66,7 +66,8 @@ WORDS = [
     (make_change(wording=("will leave", "is retiring")), "Will leave; is retiring.", "every verb phrase"),
     (make_change(wording=("was fired",)), '"was fired".', "a strong one is quoted, verbatim"),
     (make_change(Kind.DEPARTS, wording=()), "Leaving.", "no verb phrase: our neutral verb"),
-    (make_change(Kind.ACTING, wording=()), "Acting.", "likewise"),
+    (make_change(Kind.ACTING, wording=("is",)), "Acting.", "likewise where it says nothing"),
+    (make_change(wording=("RESIGNS", "resigns")), "Resigns.", "a headline's capitals, and once"),
     (
         make_change(destination="a post in Boise"),
         "Will no longer lead; next: a post in Boise.",
@@ -123,7 +124,7 @@ MOVEMENTS = [
     ([told(make_change(Kind.APPOINTED))], "predecessor not named → Quillon Marsh", "nobody told who"),
     ([told(make_change(Kind.NOMINATED))], "predecessor not named → Quillon Marsh (nominee)", "a nominee"),
     ([told(make_change(Kind.CONSIDERED))], "predecessor not named → Quillon Marsh (considered)", "a candidate"),
-    ([told(make_change(Kind.APPOINTED, person=None))], "predecessor not named → successor not named", "unnamed"),
+    ([told(make_change(Kind.APPOINTED, person=None))], "predecessor not named → person not named", "unnamed"),
     ([told(make_change(Kind.DEPARTS, person=None))], "holder not named → successor not named", "an unnamed holder"),
     ([told(make_change(Kind.WITHDRAWN))], "Quillon Marsh (nomination withdrawn)", "a nominee held no post"),
     (
@@ -153,6 +154,7 @@ HEADINGS = [
     ({}, "Head of ICE Enforcement and Removal Operations (ERO)", "a post that config/ knows"),
     ({"position": "chief", "position_id": None}, "chief, Enforcement and Removal Operations", "in the source's words"),
     ({"position": "ERO chief", "organization": "ERO", **FREE}, "ERO chief", "the words name the organization"),
+    ({"position": "ICE chief", "position_id": None, "organization_id": "ice"}, "ICE chief", "by its short name"),
     ({"position": "chief", "organization": "ICE/XYZ", **FREE}, "chief, ICE/XYZ", "an organization nobody knows"),
     ({"position": None, "organization": "ICE", **FREE}, "A post at ICE", "no post"),
     ({"position": None, "organization": None, **FREE}, "Post not named", "nothing"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from build_stories import KNOWLEDGE, NOW, make_change, make_story, make_telling, said
 
 from bot.alerts.compose import compose
 from bot.model.change import Attribution, Change, Kind, Speaker, Status
+from bot.model.roster import Organization, Outlet
 from bot.model.story import Certainty, Story, Telling
 
 HSI = {"position_id": "ice-hsi-head", "organization": "ICE/HSI", "organization_id": "ice-hsi"}
@@ -16,6 +18,13 @@ DIRECTOR = {"position_id": "ice-director", "organization": "ICE", "organization_
 CBP = {"position_id": "cbp-commissioner", "organization": "CBP", "organization_id": "cbp"}
 SECRETARY = {"position_id": "dhs-secretary", "organization": "DHS", "organization_id": "dhs"}
 FREE = {"position_id": None, "organization_id": None}
+
+
+WITH_SITE = replace(
+    KNOWLEDGE,
+    organizations=(*KNOWLEDGE.organizations, Organization("ice-site", "ICE news", "ICE", "ICE/news", "ice")),
+    outlets=(Outlet("ice-news", "ICE news", ("ice.example",), kind="agency"),),
+)
 
 
 def line(*stories: Story) -> str:
@@ -35,9 +44,13 @@ OPENINGS = [
     (said(Speaker.OTHER_OUTLET, "media reports"), "CBS News, citing another outlet:"),
     (said(Speaker.THIRD_PARTY, "a union said", name="Border Guild"), "CBS News, citing Border Guild:"),
     (said(Speaker.AGENCY, "ICE said", name="ICE"), "CBS News, citing ICE:"),
-    (said(Speaker.AGENCY, "a spokesman said"), "CBS News, citing an agency statement:"),
-    (said(Speaker.WHITE_HOUSE, "the White House said"), "CBS News, citing White House:"),
+    (said(Speaker.AGENCY, "it said", name="Immigration and Customs Enforcement"), "CBS News, citing ICE:"),
+    (said(Speaker.AGENCY, "CBP said", name="Customs and Border Protection"), "CBS News, citing CBP:"),
+    (said(Speaker.AGENCY, "a spokesman said"), "CBS News, citing ICE:"),
+    (said(Speaker.AGENCY, "it said", name="Harbor Patrol"), "CBS News, citing Harbor Patrol:"),
+    (said(Speaker.WHITE_HOUSE, "the White House said", name="White House"), "CBS News, citing White House:"),
     (said(Speaker.PERSON, "Marsh said"), "CBS News, citing Quillon Marsh:"),
+    (said(Speaker.THIRD_PARTY, "a union said"), "CBS News, citing a third party:"),
 ]
 
 
@@ -59,7 +72,23 @@ def test_an_announcement_opens_with_the_announcer_and_needs_no_standing(attribut
     change = make_change(attribution=attribution, wording=("will leave",))
     story = make_story(make_telling(change), certainty=Certainty.ANNOUNCED, reason="Announced")
     agency = "" if opening.startswith("ICE") else "ICE "
-    assert line(story) == f"{opening} Quillon Marsh to leave as {agency}ERO head (retiring)"
+    who = "" if opening.startswith("Quillon Marsh") else "Quillon Marsh "  # nobody is named twice
+    assert line(story) == f"{opening} {who}to leave as {agency}ERO head (retiring)"
+
+
+def test_an_agencys_own_site_announces() -> None:
+    change = make_change(Kind.ACTING, attribution=said(Speaker.OUTLET, ""), wording=("named",))
+    release = replace(make_telling(change, outlet="ICE news"), outlet_id="ice-news")
+    card = compose(1, [make_story(release, certainty=Certainty.ANNOUNCED, reason="Announced by ICE")], WITH_SITE, NOW)
+    assert card.notice == "ICE announces: Quillon Marsh acting ERO head"
+    assert card.blocks[0].words == ("Named. According to ICE.",)
+
+
+def test_an_expectation_of_an_official_is_no_announcement() -> None:
+    expected = make_change(status=Status.EXPECTED, attribution=said(Speaker.AGENCY, "ICE said", name="ICE"))
+    release = make_telling(make_change(attribution=said(Speaker.WHITE_HOUSE, "aides said")), article=2, outlet="AP")
+    story = make_story(make_telling(expected), release, certainty=Certainty.ANNOUNCED, reason="Announced")
+    assert line(story).startswith("White House announces:")
 
 
 def test_an_announcement_by_nobody_we_can_name_is_told_as_the_outlets_word() -> None:
@@ -148,6 +177,20 @@ def test_what_was_withdrawn_leaves_the_line_while_the_rest_stands() -> None:
     assert line(denied, other) == (
         "CBS News, unnamed sources: Odalys Thornbury to leave as ICE HSI head. Denied in part."
     )
+
+
+def test_what_was_withdrawn_in_several_ways_is_said_so() -> None:
+    changes = [make_change(Kind.DEPARTS), make_change(Kind.DEPARTS, person="Odalys Thornbury", **HSI)]
+    ways = [Certainty.RETRACTED, Certainty.CORRECTED]
+    stories = [make_story(make_telling(c), certainty=w, reason="") for c, w in zip(changes, ways, strict=True)]
+    assert line(*stories).endswith("Odalys Thornbury as HSI head. Retracted and corrected.")
+
+
+def test_two_outlets_that_correct_themselves_are_both_named() -> None:
+    changes = [make_change(Kind.DEPARTS), make_change(Kind.DEPARTS, person="Odalys Thornbury", **HSI)]
+    tellings = [make_telling(changes[0]), make_telling(changes[1], article=2, outlet="AP")]
+    stories = [make_story(t, certainty=Certainty.CORRECTED, reason="") for t in tellings]
+    assert line(*stories).startswith("CBS News and AP correct their reports: Quillon Marsh")
 
 
 def test_what_is_announced_in_part_is_said_so() -> None:
@@ -303,6 +346,22 @@ def test_more_than_three_are_counted() -> None:
     assert line(*of_many(names)) == (
         "CBS News, unnamed sources: 4 leadership changes: Quillon Marsh, Tamsin Vane, Orrin Wall and 1 more. 1 outlet."
     )
+
+
+FULL = "The Interagency Personnel… and Proceedings of Homeland…, citing Association of Retired…: 4 leadership changes"
+ROOM = [
+    (Certainty.ONE_OUTLET, "1 outlet", f"{FULL}. 1 outlet.", "names and agency go"),
+    (Certainty.LAPSED, "lapsed", FULL, "then the standing, which the card tells"),
+]
+
+
+@pytest.mark.parametrize(("certainty", "reason", "whole", "why"), ROOM)
+def test_a_line_that_is_full_of_sources_still_fits(certainty: Certainty, reason: str, whole: str, why: str) -> None:
+    outlets = ["The Interagency Personnel Nominations Quarterly", "Proceedings of Homeland Appointments"]
+    cited = said(Speaker.THIRD_PARTY, "they said", name="Association of Retired Commissioners")
+    changes = [make_change(attribution=cited, **post) for post in (HSI, DIRECTOR, CBP, SECRETARY)]
+    tellings = [make_telling(c, article=n, outlet=outlets[n % 2]) for n, c in enumerate(changes)]
+    assert line(*(make_story(t, certainty=certainty, reason=reason) for t in tellings)) == whole, why
 
 
 def test_of_one_agency_the_count_names_it() -> None:

@@ -17,10 +17,6 @@ STORY = make_story(make_telling(make_change()))
 BEFORE = compose(1, [STORY], KNOWLEDGE, NOW)
 
 
-def now(certainty: Certainty, reason: str, *more: object) -> object:
-    return replace(STORY, certainty=certainty, reason=reason)
-
-
 SECOND = compose(1, [replace(STORY, certainty=Certainty.SEVERAL_OUTLETS, reason="2 outlets")], KNOWLEDGE, NOW)
 AGENCY = said(Speaker.AGENCY, "ICE denied it", name="ICE")
 DENIAL = make_telling(make_change(status=Status.REFUTED, attribution=AGENCY), article=2, outlet="AP")

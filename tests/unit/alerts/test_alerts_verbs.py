@@ -21,6 +21,7 @@ LINES = [
     (Kind.DEPARTS, "is to leave", EXPECTED, "Quillon Marsh expected to leave as ICE ERO head"),
     (Kind.REMOVED, "was fired", TOLD, 'Quillon Marsh left as ICE ERO head ("was fired")'),
     (Kind.REMOVED, "will be removed", TOLD, 'Quillon Marsh to leave as ICE ERO head ("will be removed")'),
+    (Kind.REMOVED, "is replaced", TOLD, "Quillon Marsh leaving as ICE ERO head"),
     (Kind.RESIGNS, "will step down", TOLD, "Quillon Marsh to leave as ICE ERO head (resigning)"),
     (Kind.RESIGNS, "resigned", TOLD, "Quillon Marsh resigned as ICE ERO head"),
     (Kind.RESIGNS, "quits", TOLD, "Quillon Marsh resigning as ICE ERO head"),
@@ -77,6 +78,21 @@ def test_what_is_only_planned_may_happen(kind: Kind) -> None:
     assert tense(change) is Tense.WEIGHED
     notice = compose(1, [make_story(make_telling(change))], KNOWLEDGE, NOW).notice
     assert " may " in notice or kind is Kind.DIES
+
+
+TENSES = [
+    (("has been forced out", "will resign"), Tense.FUTURE, "what will be is not yet"),
+    (("being fired", "fired"), Tense.PAST, "what happened, not how it was told"),
+    (("Resigns", "has resigned"), Tense.PAST, "the headline's present"),
+    (("named acting director",), Tense.PAST, "acting is a title"),
+    (("acting",), Tense.OPEN, "and says nothing"),
+    (("is expected to leave",), Tense.FUTURE, "though the status is no expectation"),
+]
+
+
+@pytest.mark.parametrize(("wording", "when", "why"), TENSES)
+def test_the_sources_words_say_when(wording: tuple[str, ...], when: Tense, why: str) -> None:
+    assert tense(make_change(wording=wording)) is when, why
 
 
 def test_a_hedge_of_the_source_is_kept_in_the_parentheses() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
 
 import pytest
 
-from bot.model.change import Change, Quote
+from bot.model.change import Change, Dropped, Quote
 from bot.model.delivery import Action, DeliveryState
+from bot.model.roster import Organization, Position
 from bot.model.watch import Destination, Subject
 from bot.pipeline.drain import drain
+from bot.pipeline.ingest import ingest
 from tests.fakes import Newsroom
-from tests.make import MARSH_LEAVES, TERMINAL, announced, change, denied, thornbury_leaves
+from tests.make import KNOWLEDGE, TERMINAL, announced, change, denied, thornbury_leaves
 
 DESK = Destination.parse("console:desk")
 AGAIN = "Quillon Marsh will no longer lead Enforcement and Removal Operations, an official told the Capitol Gazette."
@@ -49,7 +51,7 @@ async def test_an_alert_that_nobody_has_begun_to_send_simply_gets_the_news(room:
     (alert,) = await room.deliveries(id)
     assert alert.action is Action.SEND
     assert {source.outlet for source in alert.card.sources} == {"Harbor Ledger", "Capitol Gazette"}
-    assert await room.stages(id) == ["joined story", "no watch matched"]
+    assert await room.stages(id) == ["joined story", "queued"]
 
 
 async def test_another_outlet_amends_quietly_where_the_alert_was_sent(room: Newsroom) -> None:
@@ -108,6 +110,16 @@ async def test_a_loud_answer_that_still_waits_is_never_taken_back(room: Newsroom
     assert [answer.state for answer in answers] == [DeliveryState.PENDING, DeliveryState.PENDING]
 
 
+async def test_an_alert_that_could_not_be_delivered_is_not_sent_again_with_the_next_news(room: Newsroom) -> None:
+    await room.add_watch()
+    id = await room.read(change())
+    (alert,) = await room.deliveries(id)
+    async with room.house.store.transaction() as unit:
+        await unit.deliveries.give_up(alert.id, DeliveryState.DEAD, "the channel is gone")
+    id = await room.read(announced(), outlet="ice-gov")
+    assert [d.state for d in await room.deliveries(id)] == [DeliveryState.DEAD]
+
+
 async def test_nothing_is_sent_for_what_is_known(room: Newsroom) -> None:
     await room.add_watch()
     await room.read(change())
@@ -151,9 +163,7 @@ async def test_two_stories_that_prove_to_be_one_go_on_as_one(room: Newsroom) -> 
     first, second = await room.read(nobody), await room.read(weak, outlet="gazette")
     id = await room.read(announced(), outlet="ice-gov")
     assert (await room.stages(id))[0] == "joined story"
-    async with room.house.store.transaction() as unit:
-        stories = {s.id: s for one in (first, second) for d in await unit.decisions.of_article(one) if d.story_id for s in [await unit.stories.get(d.story_id)] if s}
-    assert sorted(story.closed_at is None for story in stories.values()) == [False, True]
+    assert [story.closed_at is None for story in await room.stories(first, second)] == [True, False]
 
 
 # ── silence ──
@@ -176,8 +186,6 @@ async def test_an_article_without_news_says_why(
 
 
 async def test_what_looked_like_a_change_is_named_with_why_it_is_none(room: Newsroom) -> None:
-    from bot.model.change import Dropped
-
     hypothetical = Dropped("it is only asked for", Quote("Marsh should go", 0, 15))
     id = await room.read(dropped=(hypothetical,))
     assert await room.decided(id) == [("no change found", "no change found: it is only asked for")]
@@ -190,11 +198,28 @@ async def test_what_is_not_clear_enough_waits_for_the_desk(room: Newsroom) -> No
     assert await room.deliveries(id) == []
 
 
-async def test_a_card_that_would_say_more_than_its_sources_is_not_posted(room: Newsroom) -> None:
+async def test_a_card_that_says_more_than_its_sources_is_not_posted_and_says_why(room: Newsroom) -> None:
+    """Here by an organization whose name has a strong word, which no card may say in its own voice."""
+    purge = Organization("purge", "Purge Office", "Purge Office", "Purge Office", None)
+    head = Position("purge-head", "Head of the Purge Office", "Purge Office head", "purge", head=True)
+    knowledge = replace(
+        KNOWLEDGE, organizations=(*KNOWLEDGE.organizations, purge), positions=(*KNOWLEDGE.positions, head)
+    )
     await room.add_watch()
-    id = await room.read(change(quotation=Quote("", 0, 0), wording=("was ousted by Quorra Vane",)))
-    decisions = await room.decided(id)
-    assert decisions[-1][0] in {"waits for the desk", "queued"}
+    room = replace(room, house=replace(room.house, knowledge=knowledge))
+    id = await room.read(change(position_id="purge-head", organization="Purge Office", organization_id="purge"))
+    stage, reason = (await room.decided(id))[-1]
+    assert stage == "waits for the desk"
+    assert reason.startswith("not posted: ")
+    assert await room.deliveries(id) == []
+
+
+async def test_a_watch_that_is_paused_is_not_told_and_the_reason_is_kept(room: Newsroom) -> None:
+    watch = await room.add_watch()
+    async with room.house.store.transaction() as unit:
+        await unit.watches.pause(watch.id, "until 2 June")
+    id = await room.read(change())
+    assert (await room.decided(id))[-1] == ("suppressed", f"watch {watch.id} is paused: until 2 June")
 
 
 # ── articles ──
@@ -221,8 +246,6 @@ async def test_who_got_the_alert_does_not_get_its_article_too(room: Newsroom) ->
 async def test_an_article_that_the_gate_held_back_reaches_only_who_named_its_words(room: Newsroom) -> None:
     await room.add_watch("org:DHS", on=Subject.ARTICLES)
     await room.add_watch('"roses"', DESK, Subject.ARTICLES)
-    from bot.pipeline.ingest import ingest
-
     id = await room.add_article(title="Ten gardens to visit", text="Roses, and where they grow.")
     await ingest(room.house, [id])
     assert [d.destination for d in await room.deliveries(id)] == [DESK]

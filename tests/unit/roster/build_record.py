@@ -45,7 +45,7 @@ PEOPLE = (
     Person("marcos-charles", "Marcos Charles"),
     Person("charles-wall", "Charles Wall"),
     Person("todd-lyons", "Todd M. Lyons", ("Todd Lyons",)),
-    Person("caleb-vitello", "Caleb Vitello"),
+    Person("caleb-vitello", "Caleb Vitello", ("Caleb Vitiello",)),  # an alias may be a misspelling
     Person("ronald-vitiello", "Ronald Vitiello"),
     Person("thomas-homan", "Thomas Homan", ("Tom Homan",)),
     Person("jeh-johnson", "Jeh Johnson"),

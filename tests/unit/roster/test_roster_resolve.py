@@ -34,6 +34,7 @@ PEOPLE_FOUND = [
     (change("Mark Morgan", "usbp-chief"), date(2017, 1, 27), "mark-morgan", "of two, the one in the post"),
     (change("Mark Morgan", None, "cbp"), date(2020, 6, 1), "mark-morgan", "of two, the one in CBP"),
     (change("Gil Kerlikowski", "cbp-commissioner"), date(2016, 5, 1), "gil-kerlikowske", "one letter, in his post"),
+    (change("Caleb Vitiello", "ice-director"), DAY, "caleb-vitello", "a misspelling that the record lists"),
     (change("Tom Holman", "ice-director"), date(2018, 5, 1), "thomas-homan", "one letter, in his post"),
     (change("Marcos Charles", "ice-ero-head", kind=Kind.ACTING), DAY, "marcos-charles", "he enters by his full name"),
 ]

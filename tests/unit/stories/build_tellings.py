@@ -50,7 +50,7 @@ KNOWLEDGE = Knowledge(
         Position("cbp-commissioner", "Commissioner of CBP", "CBP commissioner", "cbp", head=True),
         Position("usbp-chief", "Chief of the Border Patrol", "Border Patrol chief", "usbp", head=True),
     ),
-    people=(Person("gil-kerlikowske", "R. Gil Kerlikowske", ("Gil Kerlikowske",)),),
+    people=(Person("gil-kerlikowske", "R. Gil Kerlikowske", ("Gil Kerlikowske", "Gil Kerlikowski")),),
     outlets=(
         Outlet("cbs", "CBS News", ("cbsnews.com",), owner="Paramount"),
         Outlet("cbs-texas", "CBS Texas", ("cbstexas.example",), owner="Paramount"),

@@ -10,7 +10,6 @@ from enum import Enum
 import psutil
 
 from bot.adapters.postgres.embedded.folder import DataFolder
-from bot.adapters.postgres.embedded.pidfile import read_pid_file
 from bot.adapters.postgres.embedded.postmaster import lives, postmaster
 from bot.adapters.postgres.embedded.sockets import remove_socket_folder
 
@@ -32,8 +31,10 @@ def halt(folder: DataFolder, seconds: float) -> Parting:
     SIGINT, to a process known to be the postmaster and to no other (server-shutdown, "Fast Shutdown"). Where the
     pid file was tampered with there is none; such a server ends by itself within a minute.
     """
-    process, claim = postmaster(folder), read_pid_file(folder)
+    process = postmaster(folder)
     if process is None:
+        if not lives(folder):
+            remove_socket_folder(folder)
         return Parting.GONE
     with suppress(psutil.NoSuchProcess):
         process.send_signal(signal.SIGINT)
@@ -42,6 +43,5 @@ def halt(folder: DataFolder, seconds: float) -> Parting:
         if time.monotonic() > deadline:
             return Parting.SLOW
         time.sleep(_PAUSE)
-    if claim and claim.place:
-        remove_socket_folder(claim.place)
+    remove_socket_folder(folder)
     return Parting.STOPPED

@@ -12,7 +12,7 @@ from bot.adapters.postgres.embedded.account import Account
 from bot.adapters.postgres.embedded.folder import DataFolder
 from bot.adapters.postgres.embedded.locks import Lock
 from bot.adapters.postgres.embedded.programs import Programs
-from bot.adapters.postgres.embedded.sockets import PORT, socket_folder
+from bot.adapters.postgres.embedded.sockets import PORT, make_socket_folder
 
 _LOG_BYTES = 1_000_000  # more is put aside at the next launch, as postgres.log.1
 
@@ -94,7 +94,7 @@ else:
 
     def _spawn(folder: DataFolder, programs: Programs, account: Account, lock: Lock, log: int) -> None:
         """Let a shell start it and leave: the server is then nobody's child, and keeps the server lock."""
-        place = socket_folder(folder, account)
+        place = make_socket_folder(folder, account)
         listen = {
             "listen_addresses": "",
             "port": str(PORT),

@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields, replace
 from datetime import UTC
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.adapters.postgres.document import card_document, card_of, change_document, change_of
+from bot.adapters.postgres.text import storable
 from bot.model.card import Block, Card, CardChange, CardSource
-from bot.model.change import Attribution, Change, Direction, Kind, Quote, Speaker, Status
+from bot.model.change import Attribution, Change, Kind, Quote, Speaker
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-QUOTES = st.builds(Quote, TEXT, st.integers(0, 9999), st.integers(0, 9999))
-CHANGES = st.builds(
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
+UNSTORABLE = st.text(st.characters() | st.sampled_from("\x00\ud800\udfff\\"))
+TIMES = st.datetimes(timezones=st.just(UTC))
+ANYTHING = {
+    "str": TEXT,
+    "str | None": st.none() | TEXT,
+    "tuple[str, ...]": st.lists(TEXT, max_size=3).map(tuple),
+    "datetime": TIMES,
+    "float": st.floats(0, 1),
+}
+
+
+def builds(model: type[Any], **chosen: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Any object of a dataclass, with text in every field for text."""
+    return st.builds(model, **{f.name: ANYTHING[f.type] for f in fields(model) if f.type in ANYTHING} | chosen)
+
+
+def some(items: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(items, max_size=2).map(tuple)
+
+
+CHANGES = builds(
     Change,
-    kind=st.sampled_from(Kind),
-    direction=st.sampled_from(Direction),
-    status=st.sampled_from(Status),
-    attribution=st.builds(
-        Attribution, st.sampled_from(Speaker), TEXT, st.none() | TEXT, st.none() | st.integers(0, 99)
-    ),
-    quotation=QUOTES,
-    evidence=st.lists(st.tuples(TEXT, QUOTES), max_size=3).map(tuple),
-    confidence=st.floats(0, 1),
+    attribution=builds(Attribution),
+    quotation=builds(Quote),
+    evidence=some(st.tuples(TEXT, builds(Quote))),
 )
-CARDS = st.builds(
-    Card,
-    changes=st.lists(st.builds(CardChange), max_size=2).map(tuple),
-    blocks=st.lists(st.builds(Block), max_size=2).map(tuple),
-    sources=st.lists(st.builds(CardSource, at=st.datetimes(timezones=st.just(UTC))), max_size=2).map(tuple),
-    at=st.datetimes(timezones=st.just(UTC)),
-)
+CARDS = builds(Card, changes=some(builds(CardChange)), blocks=some(builds(Block)), sources=some(builds(CardSource)))
 
 
 @given(CHANGES)
@@ -44,6 +54,13 @@ def test_any_change_comes_back_as_it_was(change: Change) -> None:
 @given(CARDS)
 def test_any_card_comes_back_as_it_was(card: Card) -> None:
     assert card_of(card_document(card)) == card
+
+
+@given(builds(Change, attribution=builds(Attribution), quotation=builds(Quote)), UNSTORABLE)
+def test_any_text_fits_into_a_document(change: Change, text: str) -> None:
+    poisoned = replace(change, person=text, quotation=Quote(text, 0, 1), reasons=(text,))
+    back = change_of(change_document(poisoned))
+    assert back.person == back.quotation.text == back.reasons[0] == storable(text)
 
 
 @given(CHANGES)
