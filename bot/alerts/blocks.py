@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.alerts.account import WITHDRAWN, Account
@@ -13,6 +14,8 @@ from bot.model.card import Block
 from bot.model.story import Certainty
 from bot.text.words import bare_words, stands_in
 
+# "Marsh will replace Vane" tells that Vane leaves, but "will replace" is not what she does.
+_REPLACES = re.compile(r"(?:(?:to|will|would|is|set) )*(?:replac(?:e|es|ing)|succeed\w*|tak(?:e|es|ing) over)\b", re.I)
 _SHORTEST_WORD = 3  # letters: "is", "to" alone say nothing
 _LONGEST_WORDS = 160  # characters of a source's verb phrases
 
@@ -33,7 +36,8 @@ def _block(of_post: Sequence[Account], *, several: bool) -> Block:
 def _words(account: Account, *, named: bool, printed: bool) -> str:
     """Write one account in the source's words, and who the source is."""
     change = account.change
-    said = _few(change.wording) or [_plain_verb(account)]
+    own = [w for w in change.wording if not (account.leaves and _REPLACES.match(w))]
+    said = _few(own) or [_plain_verb(account)]
     parts = list(map(spoken, said))
     if change.destination and not _half_in(change.destination, said):
         parts.append(f"next: {spoken(change.destination)}")

@@ -130,7 +130,7 @@ def verb(kind: Kind, when: Tense, *, announced: bool = False) -> Verb:
 
 
 def manner(change: Change, when: Tense) -> str | None:
-    """Say how somebody leaves, where it may stand in parentheses: "retiring", or the source's own strong verb, quoted."""
+    """Say how somebody leaves, to stand in parentheses: "retiring", or the source's own strong verb, quoted."""
     if change.kind is Kind.REMOVED:
         sentence = bare_words(change.quotation.text)
         strong = (w for w in change.wording if STRONG.search(w) and len(w) <= _LONGEST_QUOTED)

@@ -1,7 +1,7 @@
 """Write an article's changes as stories, and their cards as deliveries. All inside the caller's transaction.
 
 For each card that an article touches:
-  nothing new            nothing is sent
+  nothing new to read    nothing is sent
   a new card             an alert to every destination whose watch matches
   news, quiet            the alert is amended where it was sent
   news, loud             amended, and answered so that the channel hears it
@@ -184,6 +184,11 @@ def _amendment(destination: Destination, revision: int, card: Card, answer: Card
     yield Draft(card.id, destination, Action.AMEND, revision, card)
     if answer is not None:
         yield Draft(card.id, destination, Action.REPLY, revision, answer, loud=True)
+
+
+def _reads_the_same(one: Card, other: Card) -> bool:
+    """Say whether readers would see no difference: one more article that only repeats is in no visible line."""
+    return all(getattr(one, name) == getattr(other, name) for name in ("notice", "blocks", "footer", "certainty"))
 
 
 def _postable(stories: Sequence[Story]) -> list[Story]:

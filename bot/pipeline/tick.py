@@ -16,13 +16,13 @@ LOST_AFTER = timedelta(seconds=30)  # an article unread for so long has lost its
 async def tick(house: House) -> int:
     """Claim due feeds, take back dead owners' deliveries, wake the channels with something due.
 
-    Gives the number of things woken.
+    Deliveries of a platform that is not connected wait for it. Gives the number of things woken.
     """
     now = house.clock.now()
     async with house.store.transaction() as unit:
         feeds = await unit.feeds.claim_due(now, FEEDS_AT_ONCE)
         await unit.deliveries.recover(now)
-        due = await unit.deliveries.due(now)
+        due = [d for d in await unit.deliveries.due(now) if d.platform in house.messengers]
     for batch in _batches(feeds, FEEDS_PER_JOB):
         await house.jobs.poll(batch)
     await house.jobs.drain(due)

@@ -475,7 +475,7 @@ class Clauses:
                 target = next((p for p in holder.posts if p.state in ("nominee", "coming", "entering")), None)
                 if trigger.kind in ("confirmed", "sworn_in", "nominated") and target is None:
                     target = self._own(holder) or self._linked(person)
-            if target is None or target.elected:
+            if target is None or target.elected or target.plural:
                 continue
             if target.weak and target.unit is None:
                 continue

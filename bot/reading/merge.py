@@ -91,7 +91,7 @@ def _only_unit(document: Document, claim: Claim, index: Positions) -> Unit | Non
         titled = [u for u in here.values() if resolve(replace(claim.post, unit=u), index, document)]
         if len(titled) == 1:
             return titled[0]
-        if len(here) == 1:
+        if len(here) == 1 and set(claim.post.role.split()) <= _HEAD | {"deputy", "official", "top", "of", "staff"}:
             return next(iter(here.values()))
     return None
 

@@ -82,7 +82,7 @@ class Reader:
         nominating = re.search(r"\b[Nn]ominat", document.text) is not None
         for number, sentence in enumerate(document.sentences):
             passage = document.text[sentence.start : sentence.end]
-            if sentence.headline or any(t.low in self._lexicon.forms for t in sentence.tokens) or "no longer" in passage or " out " in passage or any(
+            if sentence.headline or self._lexicon.find(passage, [(t.low, t.start - sentence.start) for t in sentence.tokens]) or "no longer" in passage or " out " in passage or any(
                 t.low in _TOLD for t in sentence.tokens
             ):
                 out.add(number)

@@ -1,8 +1,8 @@
 """Find the details that are news when they are told for the first time.
 
 Policy: a successor (each one that is named: two successors are both shown), the first date, the person's name, a
-fuller name, the post that weak words left open, the manner as the best evidence has it, a further step that others
-tell of an announced entry. Only reliable tellings bring details; whoever brings one first is named. What copies add
+fuller name, the post that weak words left open, the manner as the best evidence has it, that a change is put off, a
+further step that others tell of an announced entry. Only reliable tellings bring details; whoever brings one first is named. What copies add
 of other sorts (where somebody goes next, why) is kept in their tellings and is no news.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model.change import Kind, Side, Status
+from bot.model.change import Direction, Kind, Side, Status
 from bot.model.roster import Knowledge
 from bot.model.story import Story, Telling
 from bot.stories.facts import relied_on
@@ -33,7 +33,7 @@ def new_details(before: Story, after: Story, knowledge: Knowledge) -> tuple[str,
     earlier, now = relied_on(before.tellings, knowledge), relied_on(after.tellings, knowledge)
     found = [_name(before, after), _post(before, after), _manner(before, after, now), _date(earlier, now)]
     found += [f"successor: {name}" for name in _new_successors(earlier, now)]
-    found.append(_step(after, earlier, now))
+    found += [_put_off(earlier, now), _step(after, earlier, now)]
     return tuple(phrase for phrase in found if phrase)
 
 
@@ -73,6 +73,13 @@ def _new_successors(earlier: Sequence[Telling], now: Sequence[Telling]) -> list[
         if all(same_person(name, other) is Likeness.DIFFERENT for other in (*known, *new)):
             new.append(name)
     return new
+
+
+def _put_off(earlier: Sequence[Telling], now: Sequence[Telling]) -> str | None:
+    """Say that an exit that was to come is only planned now (James Murray put off his retirement, July 2022)."""
+    told, before = [t.change.direction for t in now], [t.change.direction for t in earlier]
+    put_off = Direction.PENDING in told[1:] and Direction.PENDING not in before and told[0] is Direction.OUT
+    return "it is put off" if put_off else None
 
 
 def _step(after: Story, earlier: Sequence[Telling], now: Sequence[Telling]) -> str | None:

@@ -7,9 +7,8 @@ Policy: what must never be wrong is merging two people or two posts; telling one
 - Sides never meet. A withdrawn nomination is the nominee's, apart from any exit of the holder (Vitiello, April 2019).
 - People meet by id, or by name as `text.person_name` compares them; a surname alone only with the post, or with an
   organization that agrees. Vitello and Vitiello, Charles Wall and Marcos Charles never meet.
-- Posts meet by id. A *weak* post ("official at ICE", none) meets the known post of the same person in a related
-  organization. Posts that nobody resolved meet when their words do (`text.post`), in the same organization: "ICE
-  director" and "ICE deputy director" never do.
+- Posts are compared by `posts`: "ICE director" and "ICE deputy director" never meet. A *weak* post ("official at ICE",
+  none) meets the known post of the same person in a related organization.
 - Nobody's exit meets a person's from the same post and place, never by a weak post. Groups meet groups of the same
   post, or of a weak one in a related organization, whatever the count.
 - Who names too little is refused (`tellable`): nobody without a post, a surname without post or organization.
@@ -25,12 +24,10 @@ from enum import Enum
 from bot.model.change import Change, Kind
 from bot.model.roster import Knowledge
 from bot.model.story import Story
-from bot.stories.organization import Kinship, kinship, names_of, organization_id
+from bot.stories.posts import Posts, Subject, post_key, posts
 from bot.text.folding import fold
 from bot.text.person_name import Likeness, person_name, same_person, surname
-from bot.text.post import post_words, says_which, weak
-
-Subject = Change | Story
+from bot.text.post import weak
 
 
 class Reason(Enum):
@@ -66,14 +63,14 @@ def same(one: Subject, other: Subject, knowledge: Knowledge) -> Reason | None:
         return Reason.SAME
     if _side(one) != _side(other) or bool(one.group) != bool(other.group):
         return None
-    posts = _posts(one, other, knowledge)
-    if posts is _Posts.APART:
+    fit = posts(one, other, knowledge)
+    if fit is Posts.APART:
         return None
     if one.group:
-        return None if posts is _Posts.LOOSE else Reason.GROUP
+        return None if fit is Posts.LOOSE else Reason.GROUP
     if one.person and other.person:
-        return _people(one, other, posts)
-    if posts is not _Posts.SAME:
+        return _people(one, other, fit)
+    if fit is not Posts.SAME:
         return None
     return Reason.UNNAMED if one.person or other.person else Reason.SAME
 
@@ -89,7 +86,7 @@ def key(of: Subject) -> str:
         who = f"name:{' '.join((*name.given, name.surname))}"
     else:
         who = "nobody"
-    return "|".join((who, _post_key(of), _side(of)))
+    return "|".join((who, post_key(of), _side(of)))
 
 
 def locks(changes: Collection[Change]) -> frozenset[str]:
@@ -116,59 +113,17 @@ def tellable(change: Change) -> bool:
     return organized and bool(change.position_id or not weak(change.position) or change.group)
 
 
-class _Posts(Enum):
-    SAME = 1
-    FITTING = 2  # one of them does not say which, and the organizations agree
-    LOOSE = 3  # likewise, and one of them does not say where
-    APART = 4
-
-
-def _posts(one: Subject, other: Subject, knowledge: Knowledge) -> _Posts:
-    if one.place and other.place and fold(one.place) != fold(other.place):
-        return _Posts.APART
-    if one.position_id and other.position_id:
-        return _Posts.SAME if one.position_id == other.position_id else _Posts.APART
-    kin = kinship(one, other, knowledge)
-    if kin is Kinship.APART:
-        return _Posts.APART
-    common = _titles(one, knowledge) & _titles(other, knowledge)
-    if kin is Kinship.EQUAL and common:
-        return _Posts.SAME if bool(one.place) == bool(other.place) else _Posts.FITTING
-    if not (_vague(one) or _vague(other) or (common and kin is Kinship.UNKNOWN) or any(map(says_which, common))):
-        return _Posts.APART
-    return _Posts.LOOSE if kin is Kinship.UNKNOWN else _Posts.FITTING
-
-
-def _vague(of: Subject) -> bool:
-    return of.position_id is None and weak(_post_text(of))
-
-
-def _titles(of: Subject, knowledge: Knowledge) -> frozenset[frozenset[str]]:
-    """Give the words of every title that the post is known under; none for a weak one."""
-    found = knowledge.organization(organization_id(of, knowledge) or "")
-    names = (*(names_of(found) if found else ()), of.organization or "")
-    position = knowledge.position(of.position_id) if of.position_id else None
-    titles = [] if weak(_post_text(of)) else [_post_text(of) or ""]
-    if position is not None:
-        titles += [position.title, position.label, *position.titles, *position.aliases]
-    return frozenset(post_words(title, names) for title in titles)
-
-
-def _post_text(of: Subject) -> str | None:
-    return of.position or of.group
-
-
-def _people(one: Subject, other: Subject, posts: _Posts) -> Reason | None:
+def _people(one: Subject, other: Subject, fit: Posts) -> Reason | None:
     if one.person_id and other.person_id:
         likeness = Likeness.SAME if one.person_id == other.person_id else Likeness.DIFFERENT
     else:
         likeness = same_person(one.person or "", other.person or "")
-    match likeness, posts:
-        case Likeness.SAME, _Posts.SAME:
+    match likeness, fit:
+        case Likeness.SAME, Posts.SAME:
             return Reason.SAME
-        case Likeness.SURNAME_ONLY, _Posts.SAME:
+        case Likeness.SURNAME_ONLY, Posts.SAME:
             return Reason.SURNAME
-        case (Likeness.SAME, _) | (Likeness.SURNAME_ONLY, _Posts.FITTING):
+        case (Likeness.SAME, _) | (Likeness.SURNAME_ONLY, Posts.FITTING):
             return Reason.WEAK_POST
         case _:
             return None
@@ -178,10 +133,3 @@ def _side(of: Subject) -> str:
     if of.kind is Kind.WITHDRAWN:
         return "withdrawal"
     return (of.side if isinstance(of, Story) else of.kind.side).value
-
-
-def _post_key(of: Subject) -> str:
-    if of.position_id:
-        return f"post:{of.position_id}"
-    words = " ".join(sorted(post_words(_post_text(of) or "")))
-    return f"text:{of.organization_id or fold(of.organization or '')}/{words}/{fold(of.place or '')}"

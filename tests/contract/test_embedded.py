@@ -24,7 +24,7 @@ import bot
 from bot.adapters.postgres.embedded import EmbeddedServer, Parting, running_server
 from bot.adapters.postgres.embedded.folder import DataFolder
 from bot.adapters.postgres.embedded.pidfile import read_pid_file
-from bot.adapters.postgres.embedded.postmaster import postmaster
+from bot.adapters.postgres.embedded.postmaster import lives, postmaster
 from bot.adapters.postgres.embedded.programs import all_programs, newest_programs
 from bot.errors import DataFolderError, StoreFull, StoreUnavailable
 
@@ -253,11 +253,24 @@ def test_a_pid_file_overwritten_under_a_running_server_harms_nobody(data: Path, 
     pid_file.write_text(true)
 
 
-def test_a_server_that_cannot_start_is_an_error_that_says_why(data: Path) -> None:
+def test_nothing_is_left_of_a_killed_server_s_socket_when_its_last_user_leaves(data: Path) -> None:
+    ours = EmbeddedServer(data)
+    address = ours.start()
+    kill_server(data)
+    while lives(DataFolder(data)):  # its children are on their way out
+        time.sleep(0.005)
+    assert socket_folder(address).exists()
+    assert ours.stop() is Parting.GONE
+    assert not socket_folder(address).exists()
+
+
+def test_a_server_that_cannot_start_is_an_error_that_says_why(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (data / "postgres" / "global" / "pg_control").unlink()
-    with pytest.raises(StoreUnavailable, match=r"did not start on \S+: could not find the database system"):
-        EmbeddedServer(data).start()
-    assert not list(Path(tempfile.gettempdir()).glob("shakeup-*/"))
+    with tempfile.TemporaryDirectory() as sockets:
+        monkeypatch.setattr(tempfile, "tempdir", sockets)
+        with pytest.raises(StoreUnavailable, match=r"did not start on \S+: could not find the database system"):
+            EmbeddedServer(data).start()
+        assert list(Path(sockets).iterdir()) == []
 
 
 def test_a_folder_deleted_under_a_running_server_can_be_made_anew(data: Path) -> None:

@@ -67,6 +67,9 @@ WORDS = [
     (make_change(wording=("was fired",)), '"was fired".', "a strong one is quoted, verbatim"),
     (make_change(Kind.DEPARTS, wording=()), "Leaving.", "no verb phrase: our neutral verb"),
     (make_change(Kind.ACTING, wording=("is",)), "Acting.", "likewise where it says nothing"),
+    (make_change(Kind.DEPARTS, wording=("will replace",)), "To leave.", "what another does to the leaver"),
+    (make_change(Kind.DEPARTS, wording=("is replaced",)), "Is replaced.", "what is done to the leaver"),
+    (make_change(Kind.APPOINTED, wording=("will replace",)), "Will replace.", "what the newcomer does"),
     (make_change(wording=("RESIGNS", "resigns")), "Resigns.", "a headline's capitals, and once"),
     (
         make_change(destination="a post in Boise"),

@@ -21,7 +21,7 @@ from build_tellings import (
     telling,
 )
 
-from bot.model.change import Attribution, Change, Kind, Speaker, Status
+from bot.model.change import Attribution, Change, Direction, Kind, Speaker, Status
 from bot.model.story import Certainty, News, NewsKind, Telling
 from bot.stories.develop import develop
 
@@ -107,6 +107,9 @@ NEWS = [
      NewsKind.DETAIL, "CBS News: in its words, “was relieved of his duties”.", "a removal stands in quotation marks"),
     ([telling(change(kind=Kind.RESIGNS))], telling(change(kind=Kind.REASSIGNED), "nbc", 1), NewsKind.DETAIL,
      "NBC News: its sources tell the manner differently. NBC News reports it too: 2 outlets.", "two manners"),
+    ([telling(change("James Murray"))],
+     telling(change("James Murray", direction=Direction.PENDING, said=FLATLY, status=FACT), "cbs", 500), NewsKind.DETAIL,
+     "CBS News: it is put off.", "put off"),
     ([REPORT], telling(change(said=ICE_RELEASE, status=FACT, successor="Marcos Charles"), "ap", 1), NewsKind.ANNOUNCED,
      "ICE announced it (news release, through AP). AP: successor: Marcos Charles.", "two things at once"),
 ]  # fmt: skip
@@ -126,6 +129,9 @@ NOTHING = [
      "Nothing new: CBS News and CBS News are one source.", "the date in other words"),
     ([telling(change(successor="Charles"))], telling(change(successor="Marcos Charles"), "cbs", 1),
      "Nothing new: CBS News and CBS News are one source.", "the same successor, fuller"),
+    ([REPORT, telling(change(direction=Direction.PENDING), "cbs", 1)],
+     telling(change(direction=Direction.PENDING, said=credit("CBS News")), "ledger", 2),
+     "Nothing new: Harbor Ledger credits CBS News.", "put off already"),
     ([telling(change(), "spin")], telling(change(), "google-news", 1),
      "Unclear: Spin Mill is an outlet of low trust; it waits for the desk.", "still unclear"),
 ]  # fmt: skip

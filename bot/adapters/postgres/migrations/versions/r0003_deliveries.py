@@ -48,7 +48,8 @@ CREATE TABLE deliveries (
     CHECK ((state = 'sent') = (message_id IS NOT NULL AND sent_at IS NOT NULL))
 );
 CREATE INDEX deliveries_due ON deliveries (due_at, id) WHERE state IN ('pending', 'retry', 'unknown');
-CREATE INDEX deliveries_waiting ON deliveries (destination, seq) WHERE state IN ('pending', 'retry', 'unknown');
+CREATE INDEX deliveries_unfinished ON deliveries (destination, seq)
+    WHERE state IN ('pending', 'leased', 'sending', 'retry', 'unknown');
 CREATE INDEX deliveries_held ON deliveries (owner) WHERE state IN ('leased', 'sending')
 """
 
