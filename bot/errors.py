@@ -15,6 +15,7 @@
         StoreFull             no room on its disk
         SchemaMismatch        made by a newer Shakeup, or half migrated
         DataFolderError       the embedded server's folder cannot be used
+      Unfaithful            a card that says more than its sources
       DeliveryError         a message that did not reach its channel
         RetryLater            the platform asked for patience
         Ambiguous             it may have arrived
@@ -146,6 +147,10 @@ class SchemaMismatch(StoreError):
 
 class DataFolderError(StoreError):
     """The data folder cannot be used by the embedded database."""
+
+
+class Unfaithful(ShakeupError):
+    """A card would say something that no source says; it is not posted."""
 
 
 class DeliveryError(ShakeupError):

@@ -12,12 +12,13 @@ from datetime import datetime
 from bot.alerts.account import Account, accounts
 from bot.alerts.blocks import blocks
 from bot.alerts.clean import clean, safe_link
-from bot.alerts.faithful import Unfaithful, check
+from bot.alerts.faithful import check
 from bot.alerts.fit import fit
 from bot.alerts.footer import footer
 from bot.alerts.notice import notice
 from bot.alerts.plain import plain
 from bot.alerts.sourcing import sourcing
+from bot.errors import Unfaithful
 from bot.model.card import Card, CardChange, CardSource
 from bot.model.roster import Knowledge
 from bot.model.story import Story

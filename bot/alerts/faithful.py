@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.alerts.strong import STRONG, outside_quotations
-from bot.errors import ShakeupError
 from bot.model.card import Card
 from bot.model.change import Change
 from bot.model.roster import Knowledge
@@ -29,10 +28,6 @@ _CAPITALIZED = re.compile(r"[^\W_]*[A-ZÀ-ÖØ-Þ][^\W_]*(?:['’][^\W_]+)*")
 _NUMBER = re.compile(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _ADJACENT = re.compile(r"\b(?=([^\W_]+) ([^\W_]+))")
 _QUOTATION = re.compile(r'"([^"]*)"')
-
-
-class Unfaithful(ShakeupError):
-    """A card would say something that no source says; it is not posted."""
 
 
 def check(card: Card, stories: Sequence[Story], knowledge: Knowledge) -> tuple[str, ...]:

@@ -41,10 +41,11 @@ def add(
         return await add_watch(app.house.store, config.knowledge, channel, " ".join(query), on, app.house.clock.now())
 
     added = with_app(do)
+    sentence = f"Watch {added.watch.id}: {added.query}, told in {channel}."
     show(
-        {**_row(added.watch), "understood": added.query},
+        {**_row(added.watch), "understood": added.query, "doubt": added.doubt},
         json,
-        f"Watch {added.watch.id}: {added.query}, told in {channel}.",
+        f"{sentence} {added.doubt}." if added.doubt else sentence,
     )
 
 

@@ -9,6 +9,7 @@ from bot.errors import NotFound
 from bot.model.roster import Knowledge
 from bot.model.watch import Destination, Subject, Watch
 from bot.ports import Store
+from bot.watches.doubt import doubt
 from bot.watches.query import parse
 
 
@@ -18,6 +19,7 @@ class Understood:
 
     watch: Watch
     query: str
+    doubt: str | None  # why it can never match
 
 
 async def add_watch(
@@ -27,10 +29,10 @@ async def add_watch(
 
     Raises QueryError, which points at the place of the mistake.
     """
-    understood = str(parse(query, knowledge))
+    understood = parse(query, knowledge)
     async with store.transaction() as unit:
         watch = await unit.watches.add(destination, query, on, now)
-    return Understood(watch, understood)
+    return Understood(watch, str(understood), doubt(understood) if on is Subject.CHANGES else None)
 
 
 async def list_watches(store: Store) -> tuple[Watch, ...]:

@@ -43,7 +43,7 @@ async def _poll_one(house: House, id: int) -> None:
         raise
     except (FetchError, FeedError, WorkerError) as error:
         await _note_failure(house, feed, error)
-    except Exception as error:  # noqa: BLE001  # a mistake of ours that one feed brings out
+    except Exception as error:  # a mistake of ours that one feed brings out
         log.exception("feed not dealt with", feed=feed.title)
         await _note_failure(house, feed, FeedError(f"{type(error).__name__}: {error}", reason="unreadable"))
 

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 
 from bot.alerts.article import article_card
 from bot.alerts.compose import compose
-from bot.alerts.faithful import Unfaithful
 from bot.alerts.update import update
+from bot.errors import Unfaithful
 from bot.model.article import Article
 from bot.model.card import Card
 from bot.model.change import Reading, Status
 from bot.model.decision import Decision, Stage
-from bot.model.delivery import Action, Delivery, DeliveryState, Draft
+from bot.model.delivery import Action, DeliveryState, Draft
 from bot.model.story import Certainty, News, Story
 from bot.model.watch import Destination
 from bot.pipeline.house import House
@@ -111,13 +111,16 @@ class _Publication:
             card = self._compose(card_id, shown)
         except Unfaithful as error:
             return Published((*decisions, self.decide(Stage.DESK, f"not posted: {error}", None, card_id)))
+        was = self._was(card_id, _postable(before))
+        if was is not None and not news.loud and _reads_the_same(was, card):
+            return Published(tuple(decisions))
         routes = self.house.router.route(await self.unit.watches.all(), shown, self.article, self.text)
         alerts = [d for d in await self.unit.deliveries.of_card(card_id) if d.action is Action.SEND]
         standing = sorted(alert.destination for alert in alerts if alert.state not in _ENDED)
         unasked = sorted(set(routes.changes) - {alert.destination for alert in alerts})
         now = self.house.clock.now()
         drafts = [Draft(card_id, destination, Action.SEND, 0, card) for destination in unasked]
-        drafts += await self._amendments(card, standing, _postable(before), news)
+        drafts += await self._amendments(card, standing, was, news)
         woken = await self.unit.deliveries.write(drafts, now)
         return Published((*decisions, self._routed([*unasked, *standing], routes, card_id)), woken)
 
@@ -146,11 +149,11 @@ class _Publication:
         return story
 
     async def _amendments(
-        self, card: Card, standing: Sequence[Destination], before: Sequence[Story], news: News
+        self, card: Card, standing: Sequence[Destination], was: Card | None, news: News
     ) -> list[Draft]:
         """Bring the alerts that stand up to date, and draft what takes a message to do so."""
         revision = await self.unit.stories.revise(card.id, card)
-        answer = update(card, self._was(card.id, before), [news]) if news.loud else None
+        answer = update(card, was, [news]) if news.loud else None
         drafts: list[Draft] = []
         for destination in standing:
             if not await self.unit.deliveries.refresh(card.id, destination, card):

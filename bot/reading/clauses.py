@@ -479,6 +479,8 @@ class Clauses:
                 continue
             if target.weak and target.unit is None:
                 continue
+            if person is None and atom.slot == "base" and not any(a.word.lower() in ("will", "to") or a.low == "to" for a in self.parse.left(token)[-3:]):
+                continue
             if person is None and (self._task(target) or self._named_after(target)):
                 continue
             target = self._employed(token, target, passive)

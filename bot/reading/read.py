@@ -40,6 +40,7 @@ from bot.text.folding import fold
 
 MOST_PARSED = 60  # sentences: an article of 2,000 words has 80, and its changes stand in the first half
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff]")
+_BECOMES = re.compile(r"\b(?:will be|to be|is (?:the |now |now the )?(?:new|next|acting|interim))\b")
 _TOLD = frozenset("outgoing incoming nominee pick choice newly new next successor replacement acting interim".split())
 
 
@@ -86,7 +87,7 @@ class Reader:
                 t.low in _TOLD for t in sentence.tokens
             ):
                 out.add(number)
-            elif nominating and (" to be " in passage or " for " in passage):
+            elif _BECOMES.search(passage) or (nominating and " for " in passage):
                 out.add(number)
             elif number and re.match(r"(?:He|She)\b", passage) and number - 1 in out:
                 out.add(number)

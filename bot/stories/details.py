@@ -2,8 +2,8 @@
 
 Policy: a successor (each one that is named: two successors are both shown), the first date, the person's name, a
 fuller name, the post that weak words left open, the manner as the best evidence has it, that a change is put off, a
-further step that others tell of an announced entry. Only reliable tellings bring details; whoever brings one first is named. What copies add
-of other sorts (where somebody goes next, why) is kept in their tellings and is no news.
+further step that others tell of an announced entry. Only reliable tellings bring details. What copies add of other
+sorts (where somebody goes next, why) is kept in their tellings and is no news.
 """
 
 from __future__ import annotations

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from bot.alerts import fit
 from bot.alerts.clean import clean
 from bot.alerts.compose import compose
-from bot.alerts.faithful import Unfaithful, check
+from bot.alerts.faithful import check
 from bot.alerts.notice import LIMIT
 from bot.alerts.says import short
 from bot.alerts.strong import STRONG, outside_quotations
+from bot.errors import Unfaithful
 from bot.model.card import Card, CardSource
 from bot.model.change import Change, Direction, Kind, Speaker, Status
 from bot.model.story import Certainty, Story

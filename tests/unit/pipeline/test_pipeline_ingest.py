@@ -44,7 +44,7 @@ async def test_a_change_becomes_a_story_and_a_delivery_for_the_watch_that_asked(
 async def test_a_change_that_nobody_watches_is_kept_and_says_so(room: Newsroom) -> None:
     await room.add_watch("org:HSI")
     id = await room.read(change())
-    assert (await room.decided(id))[-1] == ("no watch matched", "no watch matched")
+    assert (await room.decided(id))[-1] == ("no watch matched", "nobody asked for it")
     assert await room.deliveries(id) == []
 
 

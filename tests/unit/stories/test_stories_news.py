@@ -108,8 +108,8 @@ NEWS = [
     ([telling(change(kind=Kind.RESIGNS))], telling(change(kind=Kind.REASSIGNED), "nbc", 1), NewsKind.DETAIL,
      "NBC News: its sources tell the manner differently. NBC News reports it too: 2 outlets.", "two manners"),
     ([telling(change("James Murray"))],
-     telling(change("James Murray", direction=Direction.PENDING, said=FLATLY, status=FACT), "cbs", 500), NewsKind.DETAIL,
-     "CBS News: it is put off.", "put off"),
+     telling(change("James Murray", direction=Direction.PENDING, said=FLATLY, status=FACT), "cbs", 500),
+     NewsKind.DETAIL, "CBS News: it is put off.", "put off"),
     ([REPORT], telling(change(said=ICE_RELEASE, status=FACT, successor="Marcos Charles"), "ap", 1), NewsKind.ANNOUNCED,
      "ICE announced it (news release, through AP). AP: successor: Marcos Charles.", "two things at once"),
 ]  # fmt: skip
