@@ -66,7 +66,8 @@ def add(
         )
 
     feed = with_app(do)
-    show(_row(feed), json, f"Feed {feed.id}: {feed.title}, polled every {feed.interval}. Its first poll is silent.")
+    first = f"Of its first poll, the newest ({feed.backfill}) are news." if feed.backfill else "Its first poll is silent."
+    show(_row(feed), json, f"Feed {feed.id}: {feed.title}, polled every {feed.interval}. {first}")
 
 
 @cli.command(name="test")

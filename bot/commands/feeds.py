@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from bot.errors import ConfigError, NotFound, Problem
 from bot.model.article import Feed
 from bot.news.parse import parse
 from bot.pipeline.house import House
+from bot.settings.interval import parse_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,15 @@ async def add_feed(
 ) -> Feed:
     """Test an address and poll it from now on; its first poll is silent unless `backfill` says how much is news.
 
-    Raises FetchError, FeedError, WorkerError, and ConfigError for an interval below the floor.
+    Raises FetchError, FeedError, WorkerError, and ConfigError for an interval below the floor, or a backfill that is
+    neither a number of items nor an interval.
     """
     if interval < floor:
         message = f"a feed may be polled every {floor.total_seconds():g} s at most, not {interval.total_seconds():g} s"
         raise ConfigError((Problem("--interval", None, message),))
+    if backfill is not None and not _understood(backfill):
+        message = f"{backfill!r} says neither how many items nor how far back; write 3, or 24h"
+        raise ConfigError((Problem("--backfill", None, message),))
     tested = await look_at_feed(house, url)
     feed = Feed(0, url, title or tested.title or url, interval, backfill=backfill)
     async with house.store.transaction() as unit:
@@ -56,3 +62,14 @@ async def remove_feed(house: House, id: int) -> Feed:
         if feed is None or not await unit.feeds.remove(id):
             raise NotFound(f"there is no feed {id}; `shakeup feeds list` shows them")
     return feed
+
+
+def _understood(backfill: str) -> bool:
+    """Say whether the first poll will know what to do with it (`news.arrivals`)."""
+    if re.fullmatch(r"\d{1,4}", backfill, re.ASCII):
+        return True
+    try:
+        parse_interval(backfill)
+    except ValueError:
+        return False
+    return True

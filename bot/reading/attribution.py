@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from bot.model.change import Attribution, Speaker
 from bot.reading.document import Claim, Document
 
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "both": 2}
+_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+} | {"a": 1, "an": 1, "both": 2}
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|multiple|several|some|many|both|a|an|the)"
 _NOUN = r"(?:sources?|officials?|people|person|persons|insiders?|aides?|employees|individuals|executives?)"
 _SAID = r"(?:said|says?|told|tells?|confirm(?:s|ed)?|announc(?:es|ed|ing)|disclosed|revealed|wrote|shows?)"
@@ -114,7 +119,11 @@ def _sayings(document: Document, start: int, end: int) -> Iterator[Saying]:
     masked = _mask_units(document, start, end)
     for m in _WHITE_HOUSE.finditer(text):
         if free(m):
-            yield Saying(start + m.start(), start + m.end(), Attribution(Speaker.WHITE_HOUSE, m.group("words"), "White House", None, m.group("medium")))
+            yield Saying(
+                start + m.start(),
+                start + m.end(),
+                Attribution(Speaker.WHITE_HOUSE, m.group("words"), "White House", None, m.group("medium")),
+            )
     for m in _UNNAMED.finditer(text):
         if not free(m):
             continue
@@ -127,27 +136,46 @@ def _sayings(document: Document, start: int, end: int) -> Iterator[Saying]:
     for m in _AGENCY.finditer(masked):
         if free(m):
             words = text[m.start() : m.end()]
-            medium = next((g for g in (m.group("medium"), m.group("medium3"), m.group("medium4"), m.group("medium5")) if g), None)
+            medium = next(
+                (g for g in (m.group("medium"), m.group("medium3"), m.group("medium4"), m.group("medium5")) if g), None
+            )
             unit = next((u for u in document.units if start + m.start() <= u.start < start + m.end()), None)
             outside = unit is not None and not unit.ours and document.scope == "dhs"
             speaker = Speaker.THIRD_PARTY if outside else Speaker.AGENCY
-            yield Saying(start + m.start(), start + m.end(), Attribution(speaker, words, unit.name if unit else None, None, medium))
+            yield Saying(
+                start + m.start(),
+                start + m.end(),
+                Attribution(speaker, words, unit.name if unit else None, None, medium),
+            )
     for m in _REPORTS.finditer(text):
         if free(m):
-            yield Saying(start + m.start(), start + m.end(), Attribution(Speaker.OTHER_OUTLET, m.group("words").strip(" ,:-–—"), None, None, None))
+            yield Saying(
+                start + m.start(),
+                start + m.end(),
+                Attribution(Speaker.OTHER_OUTLET, m.group("words").strip(" ,:-–—"), None, None, None),
+            )
     for m in _outlets(document, text):
         if free(m):
             name = m.group("outlet")
-            yield Saying(start + m.start(), start + m.end(), Attribution(Speaker.OTHER_OUTLET, m.group().strip(), name, None, None))
+            yield Saying(
+                start + m.start(),
+                start + m.end(),
+                Attribution(Speaker.OTHER_OUTLET, m.group().strip(), name, None, None),
+            )
     for mention in document.mentions:
         if start <= mention.start < end:
             after = document.text[mention.end : min(end, mention.end + 60)]
-            m2 = re.match(r"(?:,[^,;.]{0,40},)? (?:has |also |later |\w+day )?(?:said|says|announced|announces|told|tweeted|wrote|confirmed)\b", after)
+            m2 = re.match(
+                r"(?:,[^,;.]{0,40},)? (?:has |also |later |\w+day )?(?:said|says|announced|announces|told|tweeted|wrote|confirmed)\b",
+                after,
+            )
             before = document.text[max(start, mention.start - 12) : mention.start]
             m3 = re.search(r"\b(?:said|says) (?:[\w.]+ ){0,2}$", before)
             if m2 or (m3 and re.match(r"[,.;]|$|, who", after)):
                 a, b = mention.start, mention.end + (m2.end() if m2 else 0)
-                yield Saying(a, b, Attribution(Speaker.THIRD_PARTY, document.text[a:b], document.people[mention.person].name))
+                yield Saying(
+                    a, b, Attribution(Speaker.THIRD_PARTY, document.text[a:b], document.people[mention.person].name)
+                )
 
 
 _OUTLET_NAMES = (
@@ -173,7 +201,18 @@ class _Renamed:
 
     def group(self, name: str | int = 0) -> str:
         if name == "outlet":
-            return next(g for g in (self._match.group("outlet"), self._match.group("outlet2"), self._match.group("outlet3"), self._match.group("outlet4"), self._match.group("outlet5"), self._match.group("outlet6")) if g).strip()
+            return next(
+                g
+                for g in (
+                    self._match.group("outlet"),
+                    self._match.group("outlet2"),
+                    self._match.group("outlet3"),
+                    self._match.group("outlet4"),
+                    self._match.group("outlet5"),
+                    self._match.group("outlet6"),
+                )
+                if g
+            ).strip()
         return str(self._match.group(name))
 
     def start(self) -> int:

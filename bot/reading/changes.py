@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.model.roster import Position
 from bot.model.change import Attribution, Change, Direction, Dropped, Kind, Quote, Side, Speaker, Status
+from bot.model.roster import Position
 from bot.reading.attribution import Saying
 from bot.reading.document import Claim, Document, Post
 from bot.reading.lexicon import Lexicon
@@ -20,8 +20,12 @@ _EFFECTIVE = re.compile(
     r"|in (?:the )?(?:coming|next few) (?:days|weeks|months)|next (?:week|month|year)|in (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
     r"|last (?:week|month|year)|(?:on |last )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|in (?:19|20)\d\d"
 )
-_DESTINATION = re.compile(r"\s+(?:to|into) (?P<to>(?:a|an|the|another|other|her|his)\b[^.,;]{2,70}|headquarters\b[^.,;]{0,30})")
-_SERVE_AS = re.compile(r"\b(?:serve|serving|stay on|remain|continue|return|stays on|transition)\b[^.,;]{0,25}?\b(?:as|to) (?P<to>(?:a |an |the |his |her )?[^.,;]{3,60})")
+_DESTINATION = re.compile(
+    r"\s+(?:to|into) (?P<to>(?:a|an|the|another|other|her|his)\b[^.,;]{2,70}|headquarters\b[^.,;]{0,30})"
+)
+_SERVE_AS = re.compile(
+    r"\b(?:serve|serving|stay on|remain|continue|return|stays on|transition)\b[^.,;]{0,25}?\b(?:as|to) (?P<to>(?:a |an |the |his |her )?[^.,;]{3,60})"
+)
 
 
 def change(
@@ -38,7 +42,12 @@ def change(
     position = resolve(post, index, document) if post else None
     unit = post.unit if post else None
     recorded = None
-    if position is None and lead.person is not None and Kind(lead.kind).side is Side.EXIT and (post is None or not post.role or (unit is not None and unit.ours)):
+    if (
+        position is None
+        and lead.person is not None
+        and Kind(lead.kind).side is Side.EXIT
+        and (post is None or not post.role or (unit is not None and unit.ours))
+    ):
         recorded = _recorded(document, lead, post, index)
         position = recorded
     quotation = document.quote(sentence.start, sentence.end)
@@ -50,13 +59,23 @@ def change(
     acting = lead.acting or any(c.acting for c in group)
     if kind is Kind.APPOINTED and acting:
         kind = Kind.ACTING
-    if kind is Kind.APPOINTED and position is not None and position.senate and any(_by_president(document, c) for c in group) and not acting:
+    if (
+        kind is Kind.APPOINTED
+        and position is not None
+        and position.senate
+        and any(_by_president(document, c) for c in group)
+        and not acting
+    ):
         kind = Kind.NOMINATED
     attribution, saying, status = _status(document, group, sayings)
     successor = next((c.successor for c in group if c.successor is not None), None)
     predecessor = next((c.predecessor for c in group if c.predecessor is not None), None)
     organization_id = position.organization if position else (unit.id if unit else None)
-    path = index.organizations[organization_id][0] if organization_id in index.organizations else (unit.path if unit else None)
+    path = (
+        index.organizations[organization_id][0]
+        if organization_id in index.organizations
+        else (unit.path if unit else None)
+    )
     effective = _effective(document, lead)
     destination = _destination(document, group)
     direction = _direction(kind, group)
@@ -82,7 +101,8 @@ def change(
         status=status,
         person=person.name if person else None,
         person_id=person.id if person else None,
-        position=(_plain_position(post, path, acting) if post and not recorded else None) or (recorded.label if recorded else None),
+        position=(_plain_position(post, path, acting) if post and not recorded else None)
+        or (recorded.label if recorded else None),
         position_id=position.id if position else None,
         organization=path,
         organization_id=organization_id,
@@ -120,7 +140,16 @@ def _best_post(group: list[Claim]) -> Post | None:
     posts = [c.post for c in group if c.post is not None]
     if not posts:
         return None
-    return max(posts, key=lambda p: (p.unit is not None and p.unit.id is not None, bool(p.role), not p.weak, p.unit is not None, len(p.unit.path) if p.unit else 0))
+    return max(
+        posts,
+        key=lambda p: (
+            p.unit is not None and p.unit.id is not None,
+            bool(p.role),
+            not p.weak,
+            p.unit is not None,
+            len(p.unit.path) if p.unit else 0,
+        ),
+    )
 
 
 def _outside(document: Document, lead: Claim, post: Post | None, resolved: bool, lexicon: Lexicon) -> str:
@@ -132,7 +161,12 @@ def _outside(document: Document, lead: Claim, post: Post | None, resolved: bool,
     if lead.person is None and post is not None and post.weak and not lead.group:
         return "neither a name nor a post of rank"
     if document.scope == "any":
-        if post is None and lead.person is not None and lead.frame != "replacer" and not any(p == lead.person for p, _ in document.links):
+        if (
+            post is None
+            and lead.person is not None
+            and lead.frame != "replacer"
+            and not any(p == lead.person for p, _ in document.links)
+        ):
             return "no post"
         return "no post of rank" if post is not None and post.weak and post.unit is None else ""
     if post is not None and post.unit is not None:
@@ -154,7 +188,9 @@ def _outside(document: Document, lead: Claim, post: Post | None, resolved: bool,
 def _by_president(document: Document, claim: Claim) -> bool:
     sentence = document.sentences[claim.sentence]
     before = document.text[sentence.start : claim.start]
-    return claim.kind == "appointed" and bool(re.search(r"\b(?:Trump|Biden|Obama|Bush|President|president|White House)\b(?![’'])", before[-60:]))
+    return claim.kind == "appointed" and bool(
+        re.search(r"\b(?:Trump|Biden|Obama|Bush|President|president|White House)\b(?![’'])", before[-60:])
+    )
 
 
 def _status(
@@ -166,13 +202,27 @@ def _status(
         attribution, saying = sayings[id(group[0])]
         return attribution, saying, Status.REFUTED
     news = [f for f in found if not f[0].background and not f[0].denied] or found
-    order = {Speaker.AGENCY: 0, Speaker.WHITE_HOUSE: 0, Speaker.PERSON: 1, Speaker.UNNAMED: 2, Speaker.OTHER_OUTLET: 3, Speaker.THIRD_PARTY: 4, Speaker.OUTLET: 5}
+    order = {
+        Speaker.AGENCY: 0,
+        Speaker.WHITE_HOUSE: 0,
+        Speaker.PERSON: 1,
+        Speaker.UNNAMED: 2,
+        Speaker.OTHER_OUTLET: 3,
+        Speaker.THIRD_PARTY: 4,
+        Speaker.OUTLET: 5,
+    }
     claim, attribution, saying = min(news, key=lambda f: (order[f[1].speaker], f[1].medium is None, f[0].sentence))
     if attribution.speaker in (Speaker.AGENCY, Speaker.WHITE_HOUSE, Speaker.PERSON):
         return attribution, saying, Status.TOLD_AS_FACT
     expected = all(f[0].expected for f in news)
     if attribution.speaker in (Speaker.UNNAMED, Speaker.OTHER_OUTLET):
-        return attribution, saying, Status.EXPECTED if expected and group[0].kind not in ("reassigned", "retires", "resigns", "departs", "removed") else Status.SAID_BY_OTHERS
+        return (
+            attribution,
+            saying,
+            Status.EXPECTED
+            if expected and group[0].kind not in ("reassigned", "retires", "resigns", "departs", "removed")
+            else Status.SAID_BY_OTHERS,
+        )
     return attribution, saying, Status.EXPECTED if expected else Status.TOLD_AS_FACT
 
 
@@ -243,9 +293,18 @@ def pair(changes: list[Change]) -> list[Change]:
     out = list(changes)
     for i, leaving in enumerate(changes):
         for j, coming in enumerate(changes):
-            if leaving.kind.side is not Side.EXIT or coming.kind.side is not Side.ENTRY or leaving.kind is Kind.WITHDRAWN:
+            if (
+                leaving.kind.side is not Side.EXIT
+                or coming.kind.side is not Side.ENTRY
+                or leaving.kind is Kind.WITHDRAWN
+            ):
                 continue
-            if not leaving.person or not coming.person or leaving.person == coming.person or leaving.background != coming.background:
+            if (
+                not leaving.person
+                or not coming.person
+                or leaving.person == coming.person
+                or leaving.background != coming.background
+            ):
                 continue
             if leaving.position_id is not None and leaving.position_id == coming.position_id:
                 if out[i].successor is None:

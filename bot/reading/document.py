@@ -85,7 +85,7 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     people: tuple[Named, ...] = ()
     links: tuple[tuple[int, Post], ...] = ()  # a person holds, or held, a post
-    claims: tuple["Claim", ...] = ()
+    claims: tuple[Claim, ...] = ()
     changes: tuple[Change, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     dropped: tuple[Dropped, ...] = ()

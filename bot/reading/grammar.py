@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.reading.plain import Atom, Plain
+from bot.text.vocabulary import vocabulary
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj"))
-_OBJECT_CONTROL = frozenset(
-    "ask urge force order allow tell want call press expect name tap pick nominate choose appoint select invite push ask "
-    "require direct instruct persuade encourage get help let lead promote confirm designate hire install have see find".split()
+_OBJECT_CONTROL = vocabulary(
+    "ask urge force order allow tell want call press expect name tap pick nominate choose appoint select "
+    "invite push require direct instruct persuade encourage get help let lead promote confirm designate "
+    "hire install have see find"
 )
-_BREAK = frozenset((";", "who", "which", "when", "while", "because", "if", "but", ":", "—", "–", "after", "before", "since", "until", "saying", "said"))
+_BREAK = vocabulary("; who which when while because if but : — – after before since until saying said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,13 @@ class Parse:
             return []
         own = [c for c in token.children if c.dep_ in _SUBJECT]
         beside = self.doc[token.i - 1] if token.i else None
-        if not own and beside is not None and beside.head.i == token.i and beside.dep_ in ("compound", "nmod") and self._named(beside):
+        if (
+            not own
+            and beside is not None
+            and beside.head.i == token.i
+            and beside.dep_ in ("compound", "nmod")
+            and self._named(beside)
+        ):
             return [beside]  # the verb was taken for a noun
         if own:
             subject = own[0]
@@ -48,7 +56,9 @@ class Parse:
             return self._noun(subject)
         head = token.head
         if token.dep_ == "conj" and head.i != token.i:
-            joined = any(a.low in ("and", "or", "but", ",", "&", "then") for a in self.atoms[max(0, token.i - 4) : token.i])
+            joined = any(
+                a.low in ("and", "or", "but", ",", "&", "then") for a in self.atoms[max(0, token.i - 4) : token.i]
+            )
             return self.subjects(head, depth + 1) if joined else []
         if token.dep_ in ("xcomp", "ccomp", "advcl", "dep", "acl", "relcl", "prep", "pcomp", "aux", "oprd"):
             if token.dep_ in ("acl", "relcl") and head.pos_ not in ("VERB", "AUX"):
@@ -63,8 +73,15 @@ class Parse:
                 passive = [c for c in head.children if c.dep_ == "nsubjpass"]
                 if passive:
                     return self._noun(passive[0])
-            finite = token.tag_ in ("VBZ", "VBD", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBD", "VBP", "MD") for c in token.children)
-            if token.dep_ == "advcl" and token.tag_ == "VBG" and head.lemma_ in ("have", "see", "find") and any(c.dep_ == "dobj" for c in head.children):
+            finite = token.tag_ in ("VBZ", "VBD", "VBP") or any(
+                c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBD", "VBP", "MD") for c in token.children
+            )
+            if (
+                token.dep_ == "advcl"
+                and token.tag_ == "VBG"
+                and head.lemma_ in ("have", "see", "find")
+                and any(c.dep_ == "dobj" for c in head.children)
+            ):
                 return self.objects(head)  # "the report had X retiring"
             if token.dep_ == "advcl" and finite:
                 return []  # a finite clause of its own: its subject was not understood
@@ -76,7 +93,11 @@ class Parse:
         """Say whether a verb is in the passive."""
         if any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children):
             return True
-        if token.dep_ == "conj" and token.tag_ == "VBN" and not any(c.dep_ in _SUBJECT | {"dobj"} for c in token.children):
+        if (
+            token.dep_ == "conj"
+            and token.tag_ == "VBN"
+            and not any(c.dep_ in _SUBJECT | {"dobj"} for c in token.children)
+        ):
             return self.passive(token.head)
         if token.dep_ in ("xcomp", "ccomp", "oprd") and token.head.lemma_ in ("be", "get") and token.tag_ == "VBN":
             return True
@@ -143,9 +164,12 @@ class Parse:
                 heads += self._noun(child)
         if not self._named(token):
             for child in token.children:
-                if child.dep_ == "appos" and self._named(child):
-                    heads[0] = child
-                elif child.dep_ == "compound" and self.atom(child).post and child.i == token.i - 1 and token.lower_ in ("offices", "office"):
+                if (child.dep_ == "appos" and self._named(child)) or (
+                    child.dep_ == "compound"
+                    and self.atom(child).post
+                    and child.i == token.i - 1
+                    and token.lower_ in ("offices", "office")
+                ):
                     heads[0] = child
         return heads
 

@@ -43,7 +43,9 @@ class Lexicon:
     """All word knowledge of the reader."""
 
     triggers: tuple[Trigger, ...]
-    forms: dict[str, tuple[re.Pattern[str], tuple[tuple[int, str], ...]]]  # first word → its forms, trigger and slot a group
+    forms: dict[
+        str, tuple[re.Pattern[str], tuple[tuple[int, str], ...]]
+    ]  # first word → its forms, trigger and slot a group
     heads: dict[str, tuple[tuple[str, ...], ...]]  # first word of a post's head → word sequences, longest first
     plural: frozenset[str]
     weak: frozenset[str]
@@ -98,9 +100,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     """Read the lexicon's files. Raises OSError and ruamel's YAMLError for files that cannot be read."""
     yaml = YAML(typ="safe")
     read = {p.stem: yaml.load(p.read_text(encoding="utf-8")) for p in folder.glob("*.yaml")}
-    verbs = [
-        Trigger(v["verb"], v["kind"], v["frame"], v.get("needs"), v["example"]) for v in read["verbs"]
-    ]
+    verbs = [Trigger(v["verb"], v["kind"], v["frame"], v.get("needs"), v["example"]) for v in read["verbs"]]
     nouns = [Trigger(n["noun"], n["kind"], n["frame"], None, n["example"], noun=True) for n in read["nouns"]]
     forms = [_forms(v) for v in read["verbs"]] + [_noun_forms(n["noun"]) for n in read["nouns"]]
     posts, phrases, names = read["posts"], read["phrases"], read["given_names"]

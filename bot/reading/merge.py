@@ -12,14 +12,15 @@ from dataclasses import replace
 from bot.model.change import Kind
 from bot.reading.document import Claim, Document, Post, Unit
 from bot.reading.resolve import Positions, _role, resolve
+from bot.text.vocabulary import vocabulary
 
 _VAGUE = {"departs": 0, "appointed": 0, "considered": 0}
-_HEAD = frozenset("head chief boss leader director commissioner administrator commandant secretary".split())
+_HEAD = vocabulary("head chief boss leader director commissioner administrator commandant secretary")
 
 
 _GENTLE = ("resigns", "retires", "reassigned")  # told beside "removed", these say how; a false "fired" is worst
-_PRESIDENTS = frozenset("trump biden obama bush clinton".split())
-_LOWER = frozenset("deputy assistant associate vice under regional field office sector".split())
+_PRESIDENTS = frozenset(["trump", "biden", "obama", "bush", "clinton"])
+_LOWER = vocabulary("deputy assistant associate vice under regional field office sector")
 
 
 def merge(document: Document, claims: list[Claim], index: Positions) -> list[list[Claim]]:
@@ -46,7 +47,12 @@ def _complete(document: Document, claim: Claim, live: list[Claim], index: Positi
         holders = [
             person
             for person, post in document.links
-            if _fits(claim.post, post) and (post.state in ("former", "removed", "leaving", "neutral", "retiring") if exit_ else post.state in ("entering", "coming", "nominee", "neutral"))
+            if _fits(claim.post, post)
+            and (
+                post.state in ("former", "removed", "leaving", "neutral", "retiring")
+                if exit_
+                else post.state in ("entering", "coming", "nominee", "neutral")
+            )
         ]
         current = [p for p in dict.fromkeys(holders)]
         if exit_ and len(current) >= 1:
@@ -58,7 +64,9 @@ def _complete(document: Document, claim: Claim, live: list[Claim], index: Positi
         exit_ = Kind(claim.kind).side.value == "exit"
         better = None
         if claim.post is None and exit_:
-            better = next((p for p in own if p.unit is not None and p.state not in ("former", "nominee")), None) or next((p for p in own if p.state != "nominee"), None)
+            better = next(
+                (p for p in own if p.unit is not None and p.state not in ("former", "nominee")), None
+            ) or next((p for p in own if p.state != "nominee"), None)
         elif claim.post is not None and claim.post.unit is None:
             own = own if exit_ else [p for p in own if p.state in ("entering", "coming", "nominee")]
             better = next((p for p in own if p.unit is not None and _role_fits(p.role, claim.post.role)), None)
@@ -83,7 +91,10 @@ def _only_unit(document: Document, claim: Claim, index: Positions) -> Unit | Non
     exact = [p for p in before if p.role == claim.post.role]
     for post in (*reversed(exact), *reversed(before), *same):
         assert post.unit is not None
-        if resolve(replace(claim.post, unit=post.unit), index, document) or len({p.unit.path for p in same if p.unit}) == 1:
+        if (
+            resolve(replace(claim.post, unit=post.unit), index, document)
+            or len({p.unit.path for p in same if p.unit}) == 1
+        ):
             return post.unit
     sentence = document.sentences[claim.sentence]
     for start, end in ((sentence.start, sentence.end), (0, document.title_end)):
@@ -102,7 +113,18 @@ def _share(live: list[Claim]) -> None:
         other = claim.successor if claim.successor is not None else claim.predecessor
         if other is None or (claim.post is not None and claim.post.unit is not None and claim.post.role):
             continue
-        sided = next((c for c in live if c.person == other and c.post is not None and c.post.unit is not None and c.post.role and Kind(c.kind).side is not Kind(claim.kind).side), None)
+        sided = next(
+            (
+                c
+                for c in live
+                if c.person == other
+                and c.post is not None
+                and c.post.unit is not None
+                and c.post.role
+                and Kind(c.kind).side is not Kind(claim.kind).side
+            ),
+            None,
+        )
         if sided is not None and sided.post is not None:
             claim.post = replace(sided.post, state="neutral", acting=bool(claim.acting))
 
@@ -143,7 +165,7 @@ def _role_fits(a: str, b: str) -> bool:
         return True
     if (x ^ y) & _LOWER:
         return False
-    return x <= _HEAD and y <= _HEAD or x <= y or y <= x
+    return (x <= _HEAD and y <= _HEAD) or x <= y or y <= x
 
 
 def _unit_fits(a: Unit | None, b: Unit | None) -> bool:
@@ -179,16 +201,35 @@ def _same(document: Document, group: list[Claim], claim: Claim, index: Positions
         exits = Kind(claim.kind).side.value == "exit"
         if exits and first.background == claim.background:
             return True
-        if first.post is not None and claim.sentence != first.sentence and claim.kind == first.kind and not exits and _unit_fits(first.post.unit, claim.post.unit):
+        if (
+            first.post is not None
+            and claim.sentence != first.sentence
+            and claim.kind == first.kind
+            and not exits
+            and _unit_fits(first.post.unit, claim.post.unit)
+        ):
             return True
-        separate = first.background != claim.background and "state" not in (first.frame, claim.frame) and first.kind != claim.kind and Kind(claim.kind).side.value == "entry"
+        separate = (
+            first.background != claim.background
+            and "state" not in (first.frame, claim.frame)
+            and first.kind != claim.kind
+            and Kind(claim.kind).side.value == "entry"
+        )
         if separate:
             return False
-        return _unit_fits(first.post.unit, claim.post.unit) and (_role_fits(first.post.role, claim.post.role) or claim.frame == "state" or first.post.role == "" or claim.post.role == "")
+        return _unit_fits(first.post.unit, claim.post.unit) and (
+            _role_fits(first.post.role, claim.post.role)
+            or claim.frame == "state"
+            or first.post.role == ""
+            or claim.post.role == ""
+        )
     if claim.post is None:
         return False
     if first.post is None:
-        return claim.post.weak or (first.kind == claim.kind and not any(p == first.person and not _fits(claim.post, q) for p, q in document.links))
+        return claim.post.weak or (
+            first.kind == claim.kind
+            and not any(p == first.person and not _fits(claim.post, q) for p, q in document.links)
+        )
     if first.person is None:
         loose = (_loose(first.post) or _loose(claim.post)) and _unit_fits(first.post.unit, claim.post.unit)
         return loose or _fits(first.post, claim.post)
@@ -200,7 +241,13 @@ def _same(document: Document, group: list[Claim], claim: Claim, index: Positions
 
 def _ordered(document: Document, group: list[Claim]) -> list[Claim]:
     def value(c: Claim) -> tuple[bool, bool, bool, int, int]:
-        return (bool(c.denied) and not document.sentences[c.sentence].headline, c.background, c.kind in _VAGUE, c.frame == "noun" and 1 or 0, c.sentence)
+        return (
+            bool(c.denied) and not document.sentences[c.sentence].headline,
+            c.background,
+            c.kind in _VAGUE,
+            (c.frame == "noun" and 1) or 0,
+            c.sentence,
+        )
 
     group = sorted(group, key=value)
     lead = group[0]

@@ -15,14 +15,17 @@ from bot.model.roster import Knowledge
 from bot.reading.document import Document, Mention, Named, Post, Sentence
 from bot.reading.lexicon import Lexicon
 from bot.text.folding import fold
+from bot.text.vocabulary import vocabulary
 
-_NO_SURNAME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sept sep oct nov dec american americans republican republicans democrat democrats "
-    "senate house congress court white united states north south east west new news administration department committee "
-    "gop fbi cia doj epa us u.s uk eu un nfl nba cnn nbc cbs abc bbc fox ap reuters politico axios the a an in on at by for and or but "
-    "i he she they we it tv ceo cfo exclusive breaking report reports update updated watch read live opinion analysis covid "
-    "iran israel russia china ukraine france germany mexico canada minnesota texas california florida".split()
+_NO_SURNAME = vocabulary(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec american "
+    "americans republican republicans democrat democrats senate house congress court white united states "
+    "north south east west new news administration department committee gop fbi cia doj epa us u.s uk eu "
+    "un nfl nba cnn nbc cbs abc bbc fox ap reuters politico axios the a an in on at by for and or but i "
+    "he she they we it tv ceo cfo exclusive breaking report reports update updated watch read live "
+    "opinion analysis covid iran israel russia china ukraine france germany mexico canada minnesota texas "
+    "california florida"
 )
 _PRONOUN = {"he": False, "she": True, "him": False, "her": True, "his": False}
 
@@ -85,17 +88,54 @@ class _People:
         if len(words) == 1 or not firsts:
             return True
         mine = words[0].strip(".")
-        return any(mine == f or mine[:1] == f[:1] and (len(mine) <= 2 or len(f) <= 2 or mine[:3] == f[:3]) or _short(mine, f) for f in firsts)
+        return any(
+            mine == f or (mine[:1] == f[:1] and (len(mine) <= 2 or len(f) <= 2 or mine[:3] == f[:3])) or _short(mine, f)
+            for f in firsts
+        )
 
 
 _NICKNAMES = {
     frozenset(pair.split("/"))
-    for pair in (
-        "mike/michael tom/thomas bill/william bob/robert rob/robert jim/james joe/joseph dave/david dan/daniel chris/christopher "
-        "ken/kenneth ron/ronald don/donald jen/jennifer pete/peter nick/nicholas matt/matthew tony/anthony greg/gregory ed/edward "
-        "steve/stephen steve/steven jeff/jeffrey rick/richard dick/richard kathy/katherine liz/elizabeth pat/patrick andy/andrew "
-        "jack/john kim/kimberly sam/samuel ben/benjamin benjamine/carry randolph/tex charles/chuck frank/francis tim/timothy"
-    ).split()
+    for pair in [
+        "mike/michael",
+        "tom/thomas",
+        "bill/william",
+        "bob/robert",
+        "rob/robert",
+        "jim/james",
+        "joe/joseph",
+        "dave/david",
+        "dan/daniel",
+        "chris/christopher",
+        "ken/kenneth",
+        "ron/ronald",
+        "don/donald",
+        "jen/jennifer",
+        "pete/peter",
+        "nick/nicholas",
+        "matt/matthew",
+        "tony/anthony",
+        "greg/gregory",
+        "ed/edward",
+        "steve/stephen",
+        "steve/steven",
+        "jeff/jeffrey",
+        "rick/richard",
+        "dick/richard",
+        "kathy/katherine",
+        "liz/elizabeth",
+        "pat/patrick",
+        "andy/andrew",
+        "jack/john",
+        "kim/kimberly",
+        "sam/samuel",
+        "ben/benjamin",
+        "benjamine/carry",
+        "randolph/tex",
+        "charles/chuck",
+        "frank/francis",
+        "tim/timothy",
+    ]
 }
 
 
@@ -112,7 +152,9 @@ def _roster_id(words: Sequence[str], known: Known) -> str | None:
     found = known.surname.get(surname)
     if len(key) == 1:
         return found
-    if found and any(key[0] == f or _short(key[0], f) or (len(key[0]) <= 2 and key[0][:1] == f[:1]) for f in known.first[surname]):
+    if found and any(
+        key[0] == f or _short(key[0], f) or (len(key[0]) <= 2 and key[0][:1] == f[:1]) for f in known.first[surname]
+    ):
         return found
     return None
 
@@ -128,7 +170,9 @@ def names(
     people = _People()
     spans: list[tuple[Sentence, int, int, int]] = []
     taken = _taken(document)
-    scans = [_Scan(s, lexicon, known, common, taken, document.posts, found[i]) for i, s in enumerate(document.sentences)]
+    scans = [
+        _Scan(s, lexicon, known, common, taken, document.posts, found[i]) for i, s in enumerate(document.sentences)
+    ]
     order = sorted(range(len(scans)), key=lambda i: document.sentences[i].headline)  # the body's names first
     for i in order:
         scan = scans[i]
@@ -136,7 +180,9 @@ def names(
             sentence = document.sentences[i]
             printed = document.text[sentence.tokens[first].start : sentence.tokens[last - 1].end]
             words = [w for w in (fold(t.text) for t in sentence.tokens[first:last]) if w[0].isalnum()]
-            words = [w for w in words if w.strip(".") not in lexicon.suffixes and w.strip(".") not in lexicon.honorifics]
+            words = [
+                w for w in words if w.strip(".") not in lexicon.suffixes and w.strip(".") not in lexicon.honorifics
+            ]
             number = people.add(words, printed, lexicon, known)
             if number is not None:
                 spans.append((sentence, first, last, number))
@@ -181,11 +227,11 @@ class _Scan:
         self.tokens, self.cased = sentence.tokens, sentence.cased
         self.folded = [fold(c) for c in sentence.cased]
         self.lexicon, self.known, self.common = lexicon, known, common
-        self.busy = {
-            i for i, t in enumerate(self.tokens) for a, b in taken if a < t.end and t.start < b
-        }
+        self.busy = {i for i, t in enumerate(self.tokens) for a, b in taken if a < t.end and t.start < b}
         ends = {p.end: p for p in posts if sentence.start <= p.start < sentence.end and not p.plural}
-        self.after_post = {i: ends[self.tokens[i - 1].end] for i in range(1, len(self.tokens)) if self.tokens[i - 1].end in ends}
+        self.after_post = {
+            i: ends[self.tokens[i - 1].end] for i in range(1, len(self.tokens)) if self.tokens[i - 1].end in ends
+        }
         self.model = {a: b for a, b in model}
 
     def _name_word(self, i: int) -> bool:
@@ -225,18 +271,32 @@ class _Scan:
         if (first in self.lexicon.given or initial) and end > i + 1:
             if first in self.lexicon.given or len(self.cased[i]) <= 4:
                 return self._suffix(end)
-        before_honorific = i > 0 and self.folded[i - 1].strip(".") in self.lexicon.honorifics and (
-            self.cased[i - 1].endswith(".") or self.folded[i - 1] in ("mayor", "president", "sheikh", "admiral", "general")
+        before_honorific = (
+            i > 0
+            and self.folded[i - 1].strip(".") in self.lexicon.honorifics
+            and (
+                self.cased[i - 1].endswith(".")
+                or self.folded[i - 1] in ("mayor", "president", "sheikh", "admiral", "general")
+            )
         )
         if i in self.after_post or before_honorific:
-            if self.common(self.cased[i].lower()) and end == i + 1 and self.folded[i] not in self.known.surname and not before_honorific and i not in self.model:
+            if (
+                self.common(self.cased[i].lower())
+                and end == i + 1
+                and self.folded[i] not in self.known.surname
+                and not before_honorific
+                and i not in self.model
+            ):
                 return i
             return self._suffix(end)
         if i in self.model and self.model[i] - i >= 2:
             stop = self.model[i]
             while stop > i and not self._name_word(stop - 1):
                 stop -= 1
-            if stop - i >= 2 and all(self._name_word(k) or self.folded[k] in self.lexicon.particles or not self.cased[k][0].isalpha() for k in range(i, stop)):
+            if stop - i >= 2 and all(
+                self._name_word(k) or self.folded[k] in self.lexicon.particles or not self.cased[k][0].isalpha()
+                for k in range(i, stop)
+            ):
                 return stop
         return i
 
@@ -246,7 +306,14 @@ class _Scan:
         while i < len(self.cased) and i - start < 5:
             word = self.cased[i]
             if word in ('"', "“", "'", "‘", "(") and i + 2 < len(self.cased):
-                close = next((k for k in range(i + 2, min(i + 4, len(self.cased))) if self.cased[k] in ('"', "”", "'", "’", ")")), None)
+                close = next(
+                    (
+                        k
+                        for k in range(i + 2, min(i + 4, len(self.cased)))
+                        if self.cased[k] in ('"', "”", "'", "’", ")")
+                    ),
+                    None,
+                )
                 if close and close + 1 < len(self.cased) and self._name_word(close + 1) and self._name_word(i + 1):
                     i = close + 1
                     continue
@@ -274,7 +341,12 @@ class _Scan:
                 continue
             numbers = people.by_surname.get(word)
             if numbers:
-                if i + 1 < len(self.cased) and self._name_word(i + 1) and i + 1 not in have and word in self.lexicon.given:
+                if (
+                    i + 1 < len(self.cased)
+                    and self._name_word(i + 1)
+                    and i + 1 not in have
+                    and word in self.lexicon.given
+                ):
                     continue
                 out.append((i, numbers[-1]))
             elif word in self.known.surname and self._safe(i, word):
@@ -288,7 +360,9 @@ class _Scan:
         if word in self.lexicon.given or self.common(word):
             return False
         neighbors = [k for k in (i - 1, i + 1) if 0 <= k < len(self.cased)]
-        return not any(self._name_word(k) and self.cased[k][0].isupper() and k not in self.busy and not (k == 0) for k in neighbors)
+        return not any(
+            self._name_word(k) and self.cased[k][0].isupper() and k not in self.busy and not (k == 0) for k in neighbors
+        )
 
 
 def pronoun_gender(word: str) -> bool | None:

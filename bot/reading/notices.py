@@ -13,7 +13,9 @@ def first_reported_by(document: Document, lexicon: Lexicon) -> str | None:
     """Name the outlet that this article credits."""
     for phrase in lexicon.phrases["first_reported"]:
         match = re.search(phrase.replace("NAME", f"(?P<name>{_OUTLET_NAMES})"), document.text)
-        if match and match.group("name").casefold().removeprefix("the ") != document.outlet.casefold().removeprefix("the "):
+        if match and match.group("name").casefold().removeprefix("the ") != document.outlet.casefold().removeprefix(
+            "the "
+        ):
             return match.group("name").removeprefix("the ")
     return None
 

@@ -14,7 +14,9 @@ from bot.model.roster import Knowledge, Organization
 from bot.reading.document import Document, Unit
 
 _BEFORE = r"(?:\b(?:U\.\s?S\.|US|United States|[Ff]ederal)\s+)?"
-_NOT_AFTER = re.compile(r"\s+(?:and Governmental Affairs\s+)?(?:Sub)?(?:[Cc]ommittee|Today|[Pp]anel|Chair\b|Democrats|Republicans|Dept\. of Health)")
+_NOT_AFTER = re.compile(
+    r"\s+(?:and Governmental Affairs\s+)?(?:Sub)?(?:[Cc]ommittee|Today|[Pp]anel|Chair\b|Democrats|Republicans|Dept\. of Health)"
+)
 _NOT_BEFORE = re.compile(
     r"(?:House|Senate|(?:state|State)(?:'s|’s)?|Wisconsin|Texas|Michigan|Illinois|Iowa|Arizona|Utah|Georgia|Oregon|"
     r"Pennsylvania|Maryland|Minnesota|California|New York|Florida|Arkansas|Israel|Indian|India(?:'s|’s)?)(?:'s|’s)?\s+$"
@@ -87,7 +89,14 @@ def organizations(document: Document, known: Gazetteer) -> Document:
         if organization.in_scope and _NOT_BEFORE.search(text[max(0, match.start() - 25) : match.start()]):
             continue
         found.append(
-            Unit(match.start(), match.end(), organization.short, organization.id, organization.path, organization.in_scope)
+            Unit(
+                match.start(),
+                match.end(),
+                organization.short,
+                organization.id,
+                organization.path,
+                organization.in_scope,
+            )
         )
     return replace(document, units=tuple(_chained(text, found, known)))
 

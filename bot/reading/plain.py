@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from bot.reading.document import Document, Mention, Post, Sentence, Unit
 from bot.reading.lexicon import Lexicon, Trigger
 from bot.text.tokens import Token
+from bot.text.vocabulary import vocabulary
 
 _SURNAMES = ("Smith", "Jones", "Johnson", "Davis", "Wilson", "Taylor")
 _MODEL = {  # the verb that the parser sees for a phrase of several words
@@ -22,21 +23,23 @@ _MODEL = {  # the verb that the parser sees for a phrase of several words
     "replacer": ("replace", "replaces", "replaced", "replaced", "replacing"),
     "server": ("serve", "serves", "served", "served", "serving"),
 }
-_NO_VERB = frozenset("the a an and of 's at 's top first its his her".split())
+_NO_VERB = vocabulary("the a an and of 's at top first its his her")
 _SLOT = {"base": 0, "third": 1, "past": 2, "participle": 3, "ing": 4}
 _DETERMINERS = frozenset(("the", "a", "an"))
-_AFTER_OUT = frozenset("as at after amid in over following , . ; : - – — because for with from".split())
-_GOVERNORS = frozenset(
-    "set expected due likely poised slated ready going able plans plan wants want asked told ordered tapped named picked nominated chosen appointed "
-    "selected decision decides offers offered refuses refused threatens vows agrees pressure calls call bid need nominee pick choice "
-    "pressed urged forced needs hopes seeks failed fails continues begins way move moves confirmed promoted sworn eyed considered floated "
-    "installed vote votes hired designated leader return returns back".split()
+_AFTER_OUT = vocabulary("as at after amid in over following , . ; : - – — because for with from")
+_GOVERNORS = vocabulary(
+    "set expected due likely poised slated ready going able plans plan wants want asked told ordered "
+    "tapped named picked nominated chosen appointed selected decision decides offers offered refuses "
+    "refused threatens vows agrees pressure calls call bid need nominee pick choice pressed urged forced "
+    "needs hopes seeks failed fails continues begins way move moves confirmed promoted sworn eyed "
+    "considered floated installed vote votes hired designated leader return returns back"
 )
-_PASSIVE_NEXT = frozenset(
-    "as to by after amid in from over for following at on during ahead before because with . , ; : - – — | and just hours days weeks months".split()
+_PASSIVE_NEXT = vocabulary(
+    "as to by after amid in from over for following at on during ahead before because with . , ; : - – — "
+    "| and just hours days weeks months"
 )
-_ADVERBS = frozenset("once formerly now then previously most recently currently until long".split())
-_HIRER_SUBJECTS = frozenset("trump biden obama bush clinton president senate white house governor mayor board he she".split())
+_ADVERBS = vocabulary("once formerly now then previously most recently currently until long")
+_HIRER_SUBJECTS = vocabulary("trump biden obama bush clinton president senate white house governor mayor board he she")
 
 
 @dataclass(slots=True)
@@ -132,7 +135,9 @@ def _word(token: Token, text: str) -> Atom:
 
 def _person(mention: Mention) -> Atom:
     name = _SURNAMES[mention.person % len(_SURNAMES)]
-    return Atom(name, mention.start, mention.end, name.lower(), person=mention.person, name=(mention.start, mention.end))
+    return Atom(
+        name, mention.start, mention.end, name.lower(), person=mention.person, name=(mention.start, mention.end)
+    )
 
 
 def _post_word(post: Post) -> str:
@@ -168,7 +173,13 @@ def _fold_names(atoms: list[Atom]) -> list[Atom]:
         atom = out[i]
         if atom.person is not None:
             i, atom = _apposition(out, i, atom, bool(folded))
-        elif atom.post and not atom.post.plural and i + 2 < len(out) and out[i + 1].low == "," and out[i + 2].person is not None:
+        elif (
+            atom.post
+            and not atom.post.plural
+            and i + 2 < len(out)
+            and out[i + 1].low == ","
+            and out[i + 2].person is not None
+        ):
             after = out[i + 3].low if i + 3 < len(out) else "."
             if after in (",", ".") or (not out[i + 2].posts and not out[i + 3].person and after != "and"):
                 person = replace(out[i + 2], posts=[*atom.posts, *out[i + 2].posts], start=atom.start)
@@ -195,7 +206,11 @@ def _apposition(out: list[Atom], i: int, atom: Atom, folded_any: bool) -> tuple[
             close = next((k for k in range(i + 2, min(i + 10, len(out))) if out[k].low == ")"), None)
             if close is None:
                 break
-            atom = replace(atom, posts=[*atom.posts, *(p for a in out[i + 2 : close] if a.post for p in a.posts)], end=out[close].end)
+            atom = replace(
+                atom,
+                posts=[*atom.posts, *(p for a in out[i + 2 : close] if a.post for p in a.posts)],
+                end=out[close].end,
+            )
             i = close
             continue
         if nxt == ":" and not folded_any and i + 2 < len(out) and out[i + 2].post:
@@ -212,7 +227,11 @@ def _apposition(out: list[Atom], i: int, atom: Atom, folded_any: bool) -> tuple[
             while ago < len(out) and out[ago].low in _ADVERBS and ago < i + 5:
                 ago += 1
             if ago > i + 2 and ago < len(out) and out[ago].post:
-                state = "former" if out[ago - 1].low in ("once", "formerly", "then", "previously") else out[ago].posts[0].state
+                state = (
+                    "former"
+                    if out[ago - 1].low in ("once", "formerly", "then", "previously")
+                    else out[ago].posts[0].state
+                )
                 posts = [replace(p, state=state) for p in out[ago].posts]
                 atom = replace(atom, posts=[*atom.posts, *posts], end=out[ago].end)
                 i = ago
@@ -228,11 +247,15 @@ def _apposition(out: list[Atom], i: int, atom: Atom, folded_any: bool) -> tuple[
                     continue  # "Kenneth Genalo, of ERO,"
             if follow.post and not follow.post.plural and nxt == ",":
                 if closing in (",", ".", ";", ")", "-", "—", "–") or not out[min(i + 3, len(out) - 1)].person:
-                    conjoined = closing in ("and",) or (closing == "," and i + 4 < len(out) and out[i + 4].low == "and" and False)
+                    conjoined = closing in ("and",) or (
+                        closing == "," and i + 4 < len(out) and out[i + 4].low == "and" and False
+                    )
                     if not conjoined or not follow.post.weak:
                         atom = replace(atom, posts=[*atom.posts, *follow.posts], end=follow.end)
                         i += 2
-                        while i + 2 < len(out) and out[i + 1].low == "and" and out[i + 2].post and not out[i + 2].person:
+                        while (
+                            i + 2 < len(out) and out[i + 1].low == "and" and out[i + 2].post and not out[i + 2].person
+                        ):
                             atom = replace(atom, posts=[*atom.posts, *out[i + 2].posts], end=out[i + 2].end)
                             i += 2
                         i = _since(out, i)
@@ -277,7 +300,9 @@ def _out(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
         before = out[-1] if out else None
         if atom.low == "out" and before is not None and nxt in _AFTER_OUT:
             be = before.low in ("is", "are", "was", "'s", "were", "be")
-            if not be and any(a.word.islower() and a.low not in _NO_VERB and not a.posts and a.person is None for a in out[:-1]):
+            if not be and any(
+                a.word.islower() and a.low not in _NO_VERB and not a.posts and a.person is None for a in out[:-1]
+            ):
                 out.append(atom)
                 continue  # the holder is somebody's object: "kicks X out"
             holder = out[-2] if be and len(out) > 1 else before
@@ -302,9 +327,16 @@ def _headline(atoms: list[Atom]) -> list[Atom]:
         nxt = atoms[i + 1] if i + 1 < len(atoms) else None
         noun = before is not None and (before.person is not None or before.post is not None or before.unit is not None)
         if (
-            atom.low == "to" and nxt is not None and before is not None and not finite
-            and before.low not in _GOVERNORS and not (before.trigger and before.trigger.frame in ("hirer", "dismisser"))
-            and ((nxt.trigger and nxt.slot == "base" and not nxt.trigger.noun) or nxt.low in ("be", "serve", "join", "return"))
+            atom.low == "to"
+            and nxt is not None
+            and before is not None
+            and not finite
+            and before.low not in _GOVERNORS
+            and not (before.trigger and before.trigger.frame in ("hirer", "dismisser"))
+            and (
+                (nxt.trigger and nxt.slot == "base" and not nxt.trigger.noun)
+                or nxt.low in ("be", "serve", "join", "return")
+            )
             and (noun or before.word[0].isupper() or before.low in ("official", "officials", "chief"))
             and all(_opening(a) for a in out[:-1])
         ):
@@ -313,14 +345,27 @@ def _headline(atoms: list[Atom]) -> list[Atom]:
         elif atom.low in (":", "|", "—", "–", "-", ";"):
             finite = False
         elif (
-            atom.trigger and not atom.trigger.noun and atom.slot in ("past", "participle") and noun and before is not None
-            and atom.trigger.frame in ("dismisser", "hirer") and _passive(atom, before, nxt, atoms[i + 1 :])
+            atom.trigger
+            and not atom.trigger.noun
+            and atom.slot in ("past", "participle")
+            and noun
+            and before is not None
+            and atom.trigger.frame in ("dismisser", "hirer")
+            and _passive(atom, before, nxt, atoms[i + 1 :])
         ):
             out.append(Atom("was", atom.start, atom.start, "was"))
             finite = True
         elif atom.trigger and atom.slot in ("third", "past") and not atom.trigger.noun:
             finite = True
-        if atom.low == "," and noun and nxt is not None and nxt.person is not None and i + 2 < len(atoms) and atoms[i + 2].trigger and not finite:
+        if (
+            atom.low == ","
+            and noun
+            and nxt is not None
+            and nxt.person is not None
+            and i + 2 < len(atoms)
+            and atoms[i + 2].trigger
+            and not finite
+        ):
             atom = replace(atom, word="and", low="and")
         out.append(atom)
     return out
@@ -329,8 +374,27 @@ def _headline(atoms: list[Atom]) -> list[Atom]:
 def _opening(atom: Atom) -> bool:
     """Say whether an atom may stand before a headline's subject: names, posts, numbers, articles, no verb."""
     return (
-        atom.person is not None or bool(atom.posts) or atom.unit is not None or not atom.word[0].islower()
-        or atom.low in ("the", "a", "an", "top", "two", "three", "several", "and", "of", "senior", "another", "more", "dozens", "second")
+        atom.person is not None
+        or bool(atom.posts)
+        or atom.unit is not None
+        or not atom.word[0].islower()
+        or atom.low
+        in (
+            "the",
+            "a",
+            "an",
+            "top",
+            "two",
+            "three",
+            "several",
+            "and",
+            "of",
+            "senior",
+            "another",
+            "more",
+            "dozens",
+            "second",
+        )
     )
 
 

@@ -12,19 +12,27 @@ from dataclasses import replace
 from bot.reading.document import Document, Post, Sentence, Unit
 from bot.reading.lexicon import Lexicon
 from bot.text.folding import fold
+from bot.text.vocabulary import vocabulary
 
-_LEFT_SMALL = frozenset("of and for & the".split())
-_PREPOSITIONS = frozenset("of for at with over to".split())
-_DETERMINERS = frozenset("the a an its his her their our this that".split())
-_COREFERENT = frozenset("agency department bureau service administration patrol office company division".split())
-_RANKS = frozenset("deputy assistant associate vice under principal senior top".split())
+_LEFT_SMALL = frozenset(["of", "and", "for", "&", "the"])
+_PREPOSITIONS = vocabulary("of for at with over to")
+_DETERMINERS = vocabulary("the a an its his her their our this that")
+_COREFERENT = vocabulary("agency department bureau service administration patrol office company division")
+_RANKS = vocabulary("deputy assistant associate vice under principal senior top")
 _COUNTRY = frozenset(("US", "U.S.", "United States", "the United States"))
-_MONTHS = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())
-_FIELDED = frozenset("secretary undersecretary director administrator adviser advisor commissioner attorney counselor assistant officer chief".split())
-_NATIONAL = frozenset("u.s us american federal trump-era biden-era homeland security department former acting top new".split())
-_BRANCHES = frozenset("branch division office unit arm directorate wing program".split())
+_MONTHS = vocabulary(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday"
+)
+_FIELDED = vocabulary(
+    "secretary undersecretary director administrator adviser advisor commissioner attorney counselor "
+    "assistant officer chief"
+)
+_NATIONAL = vocabulary("u.s us american federal trump-era biden-era homeland security department former acting top new")
+_PLACES = vocabulary("position post job role slot")  # "an assistant secretary position at the Department"
+_BRANCHES = vocabulary("branch division office unit arm directorate wing program")
 _ORDINALS = ("st", "nd", "rd", "th")
-_STOP_NAMES = frozenset("trump biden obama bush clinton president mr mrs ms senate house congress breaking exclusive".split())
+_STOP_NAMES = vocabulary("trump biden obama bush clinton president mr mrs ms senate house congress breaking exclusive")
 
 
 def positions(
@@ -50,8 +58,14 @@ class _Scan:
     """One sentence being scanned for posts."""
 
     def __init__(
-        self, sentence: Sentence, units: list[Unit], lexicon: Lexicon, surnames: frozenset[str], named: frozenset[int],
-        document: Document, common: Callable[[str], bool],
+        self,
+        sentence: Sentence,
+        units: list[Unit],
+        lexicon: Lexicon,
+        surnames: frozenset[str],
+        named: frozenset[int],
+        document: Document,
+        common: Callable[[str], bool],
     ) -> None:
         self.tokens, self.cased, self.lexicon = sentence.tokens, sentence.cased, lexicon
         self.low = [c.lower().replace("’", "'") for c in sentence.cased]
@@ -123,7 +137,8 @@ class _Scan:
             place=place[1] if place else None,
             plural=word in self.lexicon.plural,
             weak=weak,
-            elected=word in self.lexicon.elected or (word in ("president", "vice president") and (unit is None or unit.name in _COUNTRY)),
+            elected=word in self.lexicon.elected
+            or (word in ("president", "vice president") and (unit is None or unit.name in _COUNTRY)),
         )
         if self.low[right : right + 2] in (["before", "him"], ["before", "her"], ["at", "the"]):
             post = replace(post, state="former" if self.low[right] == "before" else post.state)
@@ -174,7 +189,10 @@ class _Scan:
                 after += 1
             return before not in ("who", "he", "she", "now", "also", "currently") and after not in self.unit_at
         if self.low[i] in ("head", "captain", "coach", "chair", "pick", "choice", "principal", "lead"):
-            return before not in ("to", "will", "would", "could", "should", "may", "can", "not", "who", "and") or self.low[i] == "chair"
+            return (
+                before not in ("to", "will", "would", "could", "should", "may", "can", "not", "who", "and")
+                or self.low[i] == "chair"
+            )
         return True
 
     def _left(self, first: int, floor: int) -> tuple[int, str, bool, Unit | None, list[str]]:
@@ -209,7 +227,9 @@ class _Scan:
                 i -= 1
             elif word in ("'s", "’s") and j > 0 and unit is None and j - 1 in self.unit_at:
                 i -= 1
-            elif word == "'s" and j > 1 and unit is None and self.low[j - 1] in _COREFERENT and self.low[j - 2] == "the":
+            elif (
+                word == "'s" and j > 1 and unit is None and self.low[j - 1] in _COREFERENT and self.low[j - 2] == "the"
+            ):
                 unit = self._last_unit(self.tokens[j - 1].start)
                 i -= 3
             elif word == "its" and unit is None and self._last_unit(self.tokens[j].start):
@@ -250,13 +270,24 @@ class _Scan:
         """Say whether token j may end the name of an organization nobody knows."""
         word = self.cased[j]
         folded = fold(word).removesuffix("'s")
-        if not word[0].isupper() or j in self.unit_at or j in self.named or folded in _STOP_NAMES or folded in self.surnames:
+        if (
+            not word[0].isupper()
+            or j in self.unit_at
+            or j in self.named
+            or folded in _STOP_NAMES
+            or folded in self.surnames
+        ):
             return False
         if folded in self.lexicon.given and not word.isupper():
             return False
         if j > 0 and fold(self.cased[j - 1]) in self.lexicon.given and not word.isupper():
             return False
-        if folded in _DETERMINERS or folded in self.lexicon.states or folded in _MONTHS or folded in self.lexicon.capacity:
+        if (
+            folded in _DETERMINERS
+            or folded in self.lexicon.states
+            or folded in _MONTHS
+            or folded in self.lexicon.capacity
+        ):
             return False
         return j > 0 or not self.common(folded)
 
@@ -264,7 +295,10 @@ class _Scan:
         while j > 0 and self.tokens[j - 1].start >= floor:
             before = self.cased[j - 1]
             if self._generic_end(j - 1) or (
-                before.lower() in _LEFT_SMALL - {"the"} and j > 1 and self.cased[j - 2][0].isupper() and self._generic_end(j - 2)
+                before.lower() in _LEFT_SMALL - {"the"}
+                and j > 1
+                and self.cased[j - 2][0].isupper()
+                and self._generic_end(j - 2)
             ):
                 j -= 1
             else:
@@ -279,6 +313,8 @@ class _Scan:
     def _right(self, i: int) -> tuple[int, Unit | None, str]:
         """Read "of ICE's Homeland Security Investigations", "for the Southern District", "of the nursing school"."""
         end, unit, tail = i, None, ""
+        if i + 1 < len(self.low) and self.low[i] in _PLACES and self.low[i + 1] in ("at", "in", "with", "of"):
+            i, end = i + 1, i + 1
         if i < len(self.low) and self.low[i] == ",":
             k = i + 1
             if k in self.unit_at:  # "General Counsel, Department of Homeland Security, vice …"
@@ -290,9 +326,23 @@ class _Scan:
             return i, None, ""
         if i < len(self.low) and self.low[i] in _PREPOSITIONS | {"in"}:
             k = i + 1
-            while k < len(self.low) and self.low[k] in _DETERMINERS | {"new", "newly", "then", "now", "created", "federal"}:
+            while k < len(self.low) and self.low[k] in _DETERMINERS | {
+                "new",
+                "newly",
+                "then",
+                "now",
+                "created",
+                "federal",
+            }:
                 k += 1
-            skip = next((j for j in (k + 1, k + 2) if j in self.unit_at and all(self._nounish(x) and self.cased[x].islower() for x in range(k, j))), None)
+            skip = next(
+                (
+                    j
+                    for j in (k + 1, k + 2)
+                    if j in self.unit_at and all(self._nounish(x) and self.cased[x].islower() for x in range(k, j))
+                ),
+                None,
+            )
             if k not in self.unit_at and skip is not None and self.low[i] == "of":
                 k = skip
             if k in self.unit_at and self.low[i] != "to":
@@ -309,8 +359,12 @@ class _Scan:
                 start = k
                 while k < len(self.low) and (
                     self._generic_end(k)
-                    or (self.low[k] in ("of", "and", "for", "&", "the") and k + 1 < len(self.low) and k > start
-                        and (self._generic_end(k + 1) or self.low[k + 1] == "the"))
+                    or (
+                        self.low[k] in ("of", "and", "for", "&", "the")
+                        and k + 1 < len(self.low)
+                        and k > start
+                        and (self._generic_end(k + 1) or self.low[k + 1] == "the")
+                    )
                 ):
                     if self.low[k] == "and" and self._person_like(k + 1):
                         break
@@ -327,10 +381,14 @@ class _Scan:
                     more = self._possessed(k)
                     if more:
                         end, _, tail = more
-            elif self.low[i] in ("of", "for", "at") and k < len(self.low) and (k > i + 1 or self.low[i] in ("for", "of")):
+            elif (
+                self.low[i] in ("of", "for", "at") and k < len(self.low) and (k > i + 1 or self.low[i] in ("for", "of"))
+            ):
                 words = []
                 start = k
-                while k < len(self.low) and len(words) < 4 and self.low[k].replace("-", "").isalpha() and self._nounish(k):
+                while (
+                    k < len(self.low) and len(words) < 4 and self.low[k].replace("-", "").isalpha() and self._nounish(k)
+                ):
                     words.append(self.low[k])
                     k += 1
                     if words[-1] in _COREFERENT:
@@ -356,17 +414,30 @@ class _Scan:
             and k not in self.unit_at
         )
 
-    STOPS = frozenset(
-        "who that which is was were are be been has have had will would said says say in on at by as after before amid "
-        "since until when while and or but with from into says told not to during following because than if created".split()
+    STOPS = vocabulary(
+        "who that which is was were are be been has have had will would said says say in on at by as after "
+        "before amid since until when while and or but with from into told not to during following because "
+        "than if created"
     )
 
     def _field(self, i: int, k: int) -> tuple[int, Unit | None, str]:
         """Read "for Strategy, Policy, and Plans, Department of …": the field is part of the title, what follows the unit."""
         start = k
-        while k < len(self.low) and k not in self.unit_at and (self._generic_end(k) or (self.low[k] in ("and", "&") and k + 1 < len(self.low) and self._generic_end(k + 1))):
+        while (
+            k < len(self.low)
+            and k not in self.unit_at
+            and (
+                self._generic_end(k)
+                or (self.low[k] in ("and", "&") and k + 1 < len(self.low) and self._generic_end(k + 1))
+            )
+        ):
             k += 1
-            if k + 1 < len(self.low) and self.low[k] == "," and k + 1 not in self.unit_at and (self.low[k + 1] == "and" or (self._generic_end(k + 1) and "and" in self.low[k + 1 : k + 5])):
+            if (
+                k + 1 < len(self.low)
+                and self.low[k] == ","
+                and k + 1 not in self.unit_at
+                and (self.low[k + 1] == "and" or (self._generic_end(k + 1) and "and" in self.low[k + 1 : k + 5]))
+            ):
                 k += 1
         tail = "for " + " ".join(w for w in self.low[start:k] if w != ",")
         j = k + 1
@@ -414,7 +485,20 @@ class _Scan:
         if k < len(self.low) and self.low[k] in ("to", "for", "as"):
             j = k + 1
             lead = False
-            while j < len(self.low) and self.low[j] in ("be", "become", "lead", "head", "run", "helm", "the", "next", "its", "serve", "as", "new"):
+            while j < len(self.low) and self.low[j] in (
+                "be",
+                "become",
+                "lead",
+                "head",
+                "run",
+                "helm",
+                "the",
+                "next",
+                "its",
+                "serve",
+                "as",
+                "new",
+            ):
                 lead = lead or self.low[j] in ("lead", "head", "run", "helm")
                 j += 1
             if j in self.unit_at:

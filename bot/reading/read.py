@@ -19,7 +19,7 @@ from bot.model.change import Change, Dropped, Reading, Sighting
 from bot.model.roster import Knowledge
 from bot.reading.attribution import attribute
 from bot.reading.changes import change, pair
-from bot.reading.clauses import Clauses
+from bot.reading.clauses import clauses
 from bot.reading.document import Claim, Document
 from bot.reading.english import English
 from bot.reading.gate import Gate
@@ -36,12 +36,12 @@ from bot.reading.recalled import recalled
 from bot.reading.resolve import position_index, resolve
 from bot.reading.split import split
 from bot.reading.summary import summary
-from bot.text.folding import fold
+from bot.text.vocabulary import vocabulary
 
 MOST_PARSED = 60  # sentences: an article of 2,000 words has 80, and its changes stand in the first half
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff]")
 _BECOMES = re.compile(r"\b(?:will be|to be|is (?:the |now |now the )?(?:new|next|acting|interim))\b")
-_TOLD = frozenset("outgoing incoming nominee pick choice newly new next successor replacement acting interim".split())
+_TOLD = vocabulary("outgoing incoming nominee pick choice newly new next successor replacement acting interim")
 
 
 class Reader:
@@ -83,19 +83,25 @@ class Reader:
         nominating = re.search(r"\b[Nn]ominat", document.text) is not None
         for number, sentence in enumerate(document.sentences):
             passage = document.text[sentence.start : sentence.end]
-            if sentence.headline or self._lexicon.find(passage, [(t.low, t.start - sentence.start) for t in sentence.tokens]) or "no longer" in passage or " out " in passage or any(
-                t.low in _TOLD for t in sentence.tokens
+            if (
+                sentence.headline
+                or self._lexicon.find(passage, [(t.low, t.start - sentence.start) for t in sentence.tokens])
+                or "no longer" in passage
+                or " out " in passage
+                or any(t.low in _TOLD for t in sentence.tokens)
+                or _BECOMES.search(passage)
+                or (nominating and " for " in passage)
+                or (number and re.match(r"(?:He|She)\b", passage) and number - 1 in out)
             ):
-                out.add(number)
-            elif _BECOMES.search(passage) or (nominating and " for " in passage):
-                out.add(number)
-            elif number and re.match(r"(?:He|She)\b", passage) and number - 1 in out:
                 out.add(number)
         return frozenset(out)
 
     def _claims(self, document: Document, numbers: list[int]) -> tuple[Document, list[Claim]]:
         plains = [plain(document, self._lexicon, n) for n in numbers]
-        parses = [Parse(p, d) for p, d in zip(plains, self._english.parse([[a.word for a in p.atoms] for p in plains]), strict=True)]
+        parses = [
+            Parse(p, d)
+            for p, d in zip(plains, self._english.parse([[a.word for a in p.atoms] for p in plains]), strict=True)
+        ]
         claims: list[Claim] = []
         links: list[tuple[int, object]] = []
         focus: int | None = None
@@ -103,9 +109,9 @@ class Reader:
         for parse in parses:
             if parse.plain.number > last + 1:
                 focus = self._focus(document, parse.plain.number - 1)
-            clauses = Clauses(document, self._lexicon, parse, focus)
-            found = clauses.read()
-            links += clauses.links
+            scene = clauses(document, self._lexicon, parse, focus)
+            found = scene.claims
+            links += scene.links
             document = replace(document, links=tuple(links))  # type: ignore[arg-type]  # pairs of person and post
             for claim in found:
                 polarity(document, self._lexicon, parse, claim)
@@ -113,8 +119,14 @@ class Reader:
                     recalled(document, self._lexicon, parse, claim)
             claims += found
             people = [a.person for a in parse.atoms if a.person is not None]
-            subject = [parse.atoms[t.i].person for t in parse.doc if t.dep_ in ("nsubj", "nsubjpass") and parse.atoms[t.i].person is not None]
-            focus = next((c.person for c in found if c.person is not None), None) or (subject[0] if subject else people[0] if people else focus)
+            subject = [
+                parse.atoms[t.i].person
+                for t in parse.doc
+                if t.dep_ in ("nsubj", "nsubjpass") and parse.atoms[t.i].person is not None
+            ]
+            focus = next((c.person for c in found if c.person is not None), None) or (
+                subject[0] if subject else people[0] if people else focus
+            )
             last = parse.plain.number
         links += _plain_links(document)
         return replace(document, links=tuple(links)), claims  # type: ignore[arg-type]  # pairs of person and post
@@ -166,7 +178,9 @@ class Reader:
             if sentence is not None:
                 out.setdefault(
                     (named.name, position.id),
-                    Sighting(named.name, named.id, position.id, post.acting, document.quote(sentence.start, sentence.end)),
+                    Sighting(
+                        named.name, named.id, position.id, post.acting, document.quote(sentence.start, sentence.end)
+                    ),
                 )
         return tuple(out.values())
 
@@ -176,10 +190,14 @@ def _plain_links(document: Document) -> list[tuple[int, object]]:
     out: list[tuple[int, object]] = []
     for post in document.posts:
         for mention in document.mentions:
-            between = document.text[post.end : mention.start] if mention.start >= post.end else document.text[mention.end : post.start]
-            if mention.start >= post.end and between == " " and not post.plural:
-                out.append((mention.person, post))
-            elif post.start >= mention.end and re.fullmatch(r", (?:the |a |an )?", between) and not post.plural:
+            between = (
+                document.text[post.end : mention.start]
+                if mention.start >= post.end
+                else document.text[mention.end : post.start]
+            )
+            if (mention.start >= post.end and between == " " and not post.plural) or (
+                post.start >= mention.end and re.fullmatch(r", (?:the |a |an )?", between) and not post.plural
+            ):
                 out.append((mention.person, post))
     return out
 

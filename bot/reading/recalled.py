@@ -11,13 +11,29 @@ import re
 from bot.reading.document import Claim, Document
 from bot.reading.grammar import Parse
 from bot.reading.lexicon import Lexicon
+from bot.text.vocabulary import vocabulary
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = re.compile(r"\b(?:in|since|of|last|on) (?:early |late |mid-)?(" + "|".join(_MONTHS) + r")\b(?! \d)", re.IGNORECASE)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = re.compile(
+    r"\b(?:in|since|of|last|on) (?:early |late |mid-)?(" + "|".join(_MONTHS) + r")\b(?! \d)", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SUBORDINATE = frozenset(("relcl", "acl", "advcl"))
-_TEMPORAL = frozenset(("after", "when", "since", "before", "until", "as", "once", "while", "because", "although", "though"))
+_TEMPORAL = vocabulary("after when since before until as once while because although though")
 
 
 def recalled(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -> None:
@@ -55,18 +71,27 @@ def recalled(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
             claim.reasons.append("an earlier year")
             return
         month = _MONTH.search(clause)
-        if month and _MONTHS.index(month.group(1).lower()) + 1 not in _around(document.published.month) and not sentence.headline:
+        if (
+            month
+            and _MONTHS.index(month.group(1).lower()) + 1 not in _around(document.published.month)
+            and not sentence.headline
+        ):
             claim.background = True
             claim.reasons.append("an earlier month")
             return
-    elif not future and _YEAR.search(clause) and not sentence.headline and parse.plain.number > 1:
-        claim.background = True
-        return
-    elif not future and not sentence.headline and _MONTH.search(clause):
+    elif (not future and _YEAR.search(clause) and not sentence.headline and parse.plain.number > 1) or (
+        not future and not sentence.headline and _MONTH.search(clause)
+    ):
         claim.background = True
         return
     late = not sentence.headline and len(document.sentences) > 9 and parse.plain.number > 7
-    if late and token.tag_ in ("VBD", "VBN") and not future and not _WEEKDAY.search(document.text[sentence.start : sentence.end]) and not _told_early(document, claim):
+    if (
+        late
+        and token.tag_ in ("VBD", "VBN")
+        and not future
+        and not _WEEKDAY.search(document.text[sentence.start : sentence.end])
+        and not _told_early(document, claim)
+    ):
         claim.background = True
         claim.reasons.append("told late and in the past")
         return
@@ -89,14 +114,27 @@ def _around(month: int) -> tuple[int, ...]:
 def _clause_text(document: Document, parse: Parse, token: object) -> str:
     """Give the text around a verb, cut at the commas and breaks of its clause."""
     atoms = parse.atoms
-    i = getattr(token, "i")
+    i = token.i
     a = i
     while a > 0 and atoms[a - 1].low not in (";", "who", "which", "but", "after", "when", "because"):
         if atoms[a - 1].low == "," and not (a < 7 and _dated(atoms[: a - 1])):
             break
         a -= 1
     b = i
-    while b + 1 < len(atoms) and atoms[b + 1].low not in (";", ",", "who", "which", "but", "after", "when", "because", "replacing", "since", "and", "following"):
+    while b + 1 < len(atoms) and atoms[b + 1].low not in (
+        ";",
+        ",",
+        "who",
+        "which",
+        "but",
+        "after",
+        "when",
+        "because",
+        "replacing",
+        "since",
+        "and",
+        "following",
+    ):
         b += 1
     return document.text[atoms[a].start : atoms[b].end]
 
@@ -110,11 +148,13 @@ def _subordinate(parse: Parse, token: object) -> str:
     """Name the construction that makes a clause a side remark, or nothing."""
     lower = token
     for _ in range(5):
-        dep = getattr(lower, "dep_")
-        head = getattr(lower, "head")
-        following = parse.atoms[getattr(lower, "i") + 1] if getattr(lower, "i") + 1 < len(parse.atoms) else None
-        active = following is not None and following.person is not None  # "the administration named X", taken for a participle
-        if dep == "relcl" or (dep == "acl" and getattr(lower, "tag_") in ("VBN", "VBD") and not active):
+        dep = lower.dep_
+        head = lower.head
+        following = parse.atoms[lower.i + 1] if lower.i + 1 < len(parse.atoms) else None
+        active = (
+            following is not None and following.person is not None
+        )  # "the administration named X", taken for a participle
+        if dep == "relcl" or (dep == "acl" and lower.tag_ in ("VBN", "VBD") and not active):
             return "relative clause"
         if dep in ("advcl", "pcomp"):
             marks = [c.lower_ for c in lower.children if c.dep_ in ("mark", "advmod")]  # type: ignore[attr-defined]  # spaCy ships no types
@@ -124,7 +164,7 @@ def _subordinate(parse: Parse, token: object) -> str:
                 return "subordinate clause"
             if "as" in marks and parse.plain.sentence.headline:
                 return ""
-        if head.i == getattr(lower, "i"):
+        if head.i == lower.i:
             return ""
         lower = head
     return ""

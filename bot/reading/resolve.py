@@ -13,10 +13,18 @@ from datetime import datetime
 from bot.model.roster import Knowledge, Position, Tenure
 from bot.reading.document import Document, Post
 from bot.text.folding import fold
+from bot.text.vocabulary import vocabulary
 
-_HEAD = frozenset("head chief boss leader director commissioner administrator commandant secretary top official".split())
-_DROP = frozenset("the of for and u.s. us new acting interim national federal".split())
-_SAME = {"advisor": "adviser", "spokeswoman": "spokesperson", "spokesman": "spokesperson", "chairwoman": "chair", "chairman": "chair", "undersecretary": "under secretary"}
+_HEAD = vocabulary("head chief boss leader director commissioner administrator commandant secretary top official")
+_DROP = vocabulary("the of for and u.s. us new acting interim national federal")
+_SAME = {
+    "advisor": "adviser",
+    "spokeswoman": "spokesperson",
+    "spokesman": "spokesperson",
+    "chairwoman": "chair",
+    "chairman": "chair",
+    "undersecretary": "under secretary",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +47,26 @@ def position_index(knowledge: Knowledge) -> Positions:
         for alias in (*position.aliases, position.title):
             by_alias.setdefault(_role(alias), position)
     return Positions(
-        {k: tuple(v) for k, v in by_unit.items()}, by_alias, {o.id: (o.path, o.in_scope) for o in knowledge.organizations},
+        {k: tuple(v) for k, v in by_unit.items()},
+        by_alias,
+        {o.id: (o.path, o.in_scope) for o in knowledge.organizations},
         {p.id: tuple(t for t in knowledge.tenures if t.person == p.id) for p in knowledge.people},
         {p.id: p for p in knowledge.positions},
     )
 
 
 _LONG = {
-    "chief executive officer": "ceo", "chief executive": "ceo", "chief financial officer": "cfo", "finance chief": "cfo", "chief operating officer": "coo",
-    "sec.": "secretary", "dir.": "director", "asst.": "assistant", "prime minister": "pm", "attorney general": "ag", "special agent in charge": "sac",
+    "chief executive officer": "ceo",
+    "chief executive": "ceo",
+    "chief financial officer": "cfo",
+    "finance chief": "cfo",
+    "chief operating officer": "coo",
+    "sec.": "secretary",
+    "dir.": "director",
+    "asst.": "assistant",
+    "prime minister": "pm",
+    "attorney general": "ag",
+    "special agent in charge": "sac",
 }
 
 
@@ -59,7 +78,8 @@ def held(person: str, published: datetime | None, index: Positions) -> Position 
     found = {
         t.position
         for t in index.tenures.get(person, ())
-        if (t.start is None or t.start[: len(day)] <= day[: len(t.start)]) and (t.end is None or day[: len(t.end)] <= t.end)
+        if (t.start is None or t.start[: len(day)] <= day[: len(t.start)])
+        and (t.end is None or day[: len(t.end)] <= t.end)
     }
     positions = [index.positions[p] for p in found if p in index.positions and index.positions[p].watched]
     return positions[0] if len(positions) == 1 else None

@@ -14,6 +14,7 @@ from bot.reading.lexicon import Lexicon
 from bot.text.folding import fold
 from bot.text.sentences import sentences
 from bot.text.tokens import Token, tokens
+from bot.text.vocabulary import vocabulary
 
 LONGEST = 60_000  # characters read of an article; news stories end long before, and the rest costs seconds
 _OUTLET = re.compile(
@@ -23,12 +24,13 @@ _OUTLET = re.compile(
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z .,'’]+(?:,? ?(?:[A-Z][a-z]+\.?|[A-Z]\.?[A-Z]\.?))?(?: ?\([\w /.]+\))?|AP|AFP|(?:By )?Reuters)\s?(?:--?|–|—|:)\s+"
 )
-_FUNCTION = frozenset(
-    "a an the and or but nor of for to in on at by with from as into onto over under after before amid amidst among "
-    "is are was were be been being has have had do does did will would can could should may might must not no his her "
-    "their its this that these those who whom whose which what how why when where while if than then so up out off down "
-    "about against between during since until through without within he she they it him them you we us it's don't i'm "
-    "more most all also any some just now new next top first last former ex still yet only other another own same".split()
+_FUNCTION = vocabulary(
+    "a an the and or but nor of for to in on at by with from as into onto over under after before amid "
+    "amidst among is are was were be been being has have had do does did will would can could should may "
+    "might must not no his her their its this that these those who whom whose which what how why when "
+    "where while if than then so up out off down about against between during since until through without "
+    "within he she they it him them you we us it's don't i'm more most all also any some just now new "
+    "next top first last former ex still yet only other another own same"
 )
 
 Common = Callable[[str], bool]
@@ -88,12 +90,16 @@ def _running(
         if shouted and len(word) > 1:
             word = word.capitalize() if not _acronym(low, lexicon, common) else word
         given = fold(word) in lexicon.given
-        named_after = i + 1 < len(toks) and toks[i + 1].text[0].isupper() and not _plain(toks[i + 1].low, lexicon, common)
+        named_after = (
+            i + 1 < len(toks) and toks[i + 1].text[0].isupper() and not _plain(toks[i + 1].low, lexicon, common)
+        )
         if low in _FUNCTION or fold(word) == "i":
             out.append(low)
-        elif fold(word) in surnames or (given and named_after):
-            out.append(word)
-        elif word.isupper() and len(word) > 1 and not _plain(low, lexicon, common):
+        elif (
+            fold(word) in surnames
+            or (given and named_after)
+            or (word.isupper() and len(word) > 1 and not _plain(low, lexicon, common))
+        ):
             out.append(word)
         elif _plain(low, lexicon, common) and (word not in inside or lexicon.is_form(low)):
             out.append(low)

@@ -34,5 +34,9 @@ def _sentence(change: Change, outlet: str) -> str:
     who = change.person or change.group or "Holder not named"
     post = f", {change.position}" if change.position else ""
     said = change.attribution.words if change.attribution.speaker is not Speaker.OUTLET else outlet
-    pending = " (not settled)" if change.direction is Direction.PENDING and change.kind not in (Kind.NOMINATED, Kind.CONSIDERED) else ""
+    pending = (
+        " (not settled)"
+        if change.direction is Direction.PENDING and change.kind not in (Kind.NOMINATED, Kind.CONSIDERED)
+        else ""
+    )
     return f"{who}{post}: {_VERBS[change.kind]}{pending}, {change.status.value}; {said}."

@@ -20,7 +20,7 @@ from bot.model.change import Change, Kind, Side, Status
 from bot.model.roster import Knowledge
 from bot.model.story import Telling
 from bot.stories.hearing import by_time
-from bot.stories.independence import credited
+from bot.stories.independence import borrowed
 from bot.stories.trust import doubt
 from bot.stories.voice import voice
 from bot.text.folding import fold
@@ -79,7 +79,7 @@ def best_evidence(tellings: Sequence[Telling], knowledge: Knowledge) -> list[Tel
     """List the best evidenced of them."""
     reliable = relied_on(tellings, knowledge)
     official = [t for t in reliable if voice(t, knowledge)]
-    return official or [t for t in reliable if credited(t) is None] or reliable
+    return official or [t for t in reliable if borrowed(t) is None] or reliable
 
 
 def _exit(best: Sequence[Change]) -> Kind:

@@ -1,8 +1,9 @@
 """Decide whether an outlet counts for a fact.
 
 Policy
-- It counts when it cites a source of its own for this fact, tells it flatly without crediting anybody, or passes on
-  an official's word. Credit to another outlet alone never counts ("CBS News reported"), however many pass it on.
+- It counts when it cites a source of its own for this fact, states it flatly as a fact without crediting anybody, or
+  passes on an official's word. Credit to another outlet alone never counts ("CBS News reported"), however many pass
+  it on; nor does what is "expected" or "reported" by nobody: rewrites say so.
 - The same outlet counts once, and so do two outlets of one owner.
 - Copies of one wire text count once. Only the supporting sentence of a telling is kept, so that is what is compared:
   a sentence that two outlets share nearly word for word is one text (`text.shingles`).
@@ -36,8 +37,8 @@ def counts(telling: Telling, earlier: Sequence[Telling], knowledge: Knowledge) -
         return Verdict(False, reason)
     if telling.change.status is Status.REFUTED:
         return Verdict(False, f"{telling.outlet} tells it as denied")
-    if (other_outlet := credited(telling)) is not None:
-        return Verdict(False, f"{telling.outlet} credits {other_outlet}")
+    if (why := borrowed(telling)) is not None:
+        return Verdict(False, f"{telling.outlet} {why}")
     speaks, own = voice(telling, knowledge), owner(telling, knowledge)
     for other in (t for t in earlier if t.counts):
         if owner(other, knowledge) == own:
@@ -51,6 +52,14 @@ def counts(telling: Telling, earlier: Sequence[Telling], knowledge: Knowledge) -
         return Verdict(True, f"{telling.outlet} passes on the word of {speaks.name}")
     words = telling.change.attribution.words
     return Verdict(True, f"{telling.outlet} cites “{words}”" if words else f"{telling.outlet} states it as fact")
+
+
+def borrowed(telling: Telling) -> str | None:
+    """Say why an outlet does not stand behind a telling itself; None when it does."""
+    if (other := credited(telling)) is not None:
+        return f"credits {other}"
+    flatly = telling.change.status in {Status.TOLD_AS_FACT, Status.REFUTED}
+    return None if telling.change.attribution.speaker is not Speaker.OUTLET or flatly else "names no source for it"
 
 
 def credited(telling: Telling) -> str | None:

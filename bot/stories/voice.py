@@ -5,7 +5,7 @@ Policy
   director), the White House or the president, and the person announce or deny. How the article tells it (its status)
   never makes an announcement.
 - An agency that is named must be found in organizations.yaml. "The agency", "officials" or no name at all is taken
-  for the post's own, since the reading has already heard an agency speak; so is an agency's own site.
+  for the post's own component, since the reading has already heard an agency speak; so is an agency's own site.
 - "Expected" from an official is an expectation. It announces only in a document (news release, statement, memo).
 - The employer's word (agency, White House) outranks the person's; both outrank an outlet's.
 """
@@ -69,11 +69,17 @@ def _agency(name: str | None, telling: Telling, knowledge: Knowledge, way: str) 
     if own is None:
         return None  # nobody can tell whether this agency may speak for the post
     if bare_words(name or "") in _NAMELESS:
-        found = knowledge.organization(own)
-        return Voice(found.short if found else "the agency", Rank.EMPLOYER, way)
+        return Voice(_component(own, knowledge), Rank.EMPLOYER, way)
     above = (knowledge.organization(id) for id in knowledge.lineage(own))
     speaker = next((unit for unit in above if unit is not None and is_called(unit, name or "")), None)
     return Voice(speaker.short, Rank.EMPLOYER, way) if speaker else None
+
+
+def _component(organization: str, knowledge: Knowledge) -> str:
+    """Name the component of the department that "the agency" means: ICE for a post in ERO."""
+    units = [unit for id in knowledge.lineage(organization) if (unit := knowledge.organization(id)) is not None]
+    below = [unit for unit in units if unit.parent is not None]
+    return (below or units)[-1].short if units else "the agency"
 
 
 def _way(telling: Telling, *, own_site: bool) -> str:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col maj capt cmdr adm sgt sen rep gov rev prof st sec supt asst dir jr sr no vs inc corp co ltd dept u.s u.k u.n "
-    "d.c jan feb mar apr jun jul aug sep sept oct nov dec fla calif tex ariz mass conn ill mich wis minn a.m p.m pres".split()
+from bot.text.vocabulary import vocabulary
+
+_ABBREVIATIONS = vocabulary(
+    "mr mrs ms dr gen lt col maj capt cmdr adm sgt sen rep gov rev prof st sec supt asst dir jr sr no vs "
+    "inc corp co ltd dept u.s u.k u.n d.c jan feb mar apr jun jul aug sep sept oct nov dec fla calif tex "
+    "ariz mass conn ill mich wis minn a.m p.m pres"
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|;(?=\s)|\n\s*")
 _LONGEST = 1500  # characters: what is longer is a table or a list, and is cut so that nothing downstream is slow

@@ -131,6 +131,15 @@ async def test_nothing_is_sent_for_what_is_known(room: Newsroom) -> None:
     assert len(room.terminal.told) == before
 
 
+async def test_nothing_is_sent_when_readers_would_see_no_difference(room: Newsroom) -> None:
+    """The second telling is news to the story: it names where Marsh goes; the card of the first had room for neither."""
+    await room.add_watch()
+    await room.read(change())
+    await drain(room.house, TERMINAL)
+    id = await room.read(change(confidence=0.95, reasons=("surer",)), outlet="ledger")
+    assert [d.action for d in await room.deliveries(id)] == [Action.SEND]
+
+
 async def test_a_watch_added_later_gets_the_alert_when_there_is_news(room: Newsroom) -> None:
     await room.add_watch()
     await room.read(change())

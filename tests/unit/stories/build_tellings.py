@@ -92,6 +92,7 @@ _UNITS = {
     "usbp-chief": ("usbp", "CBP/USBP"),
     None: (None, None),
 }
+_OTHERS = {Speaker.UNNAMED, Speaker.OTHER_OUTLET, Speaker.THIRD_PARTY}
 _DIRECTIONS = {Kind.NOMINATED: Direction.PENDING, Kind.CONSIDERED: Direction.PENDING}
 
 
@@ -100,7 +101,7 @@ def change(
     position_id: str | None = "ice-ero-head",
     kind: Kind = Kind.RETIRES,
     said: Attribution = UNNAMED,
-    status: Status = Status.SAID_BY_OTHERS,
+    status: Status | None = None,
     *,
     position: str | None = None,
     organization: str | None = None,
@@ -125,7 +126,7 @@ def change(
     return Change(
         kind=kind,
         direction=direction or _DIRECTIONS.get(kind, out),
-        status=status,
+        status=status or (Status.SAID_BY_OTHERS if said.speaker in _OTHERS else Status.TOLD_AS_FACT),
         person=person,
         person_id=person_id,
         position=position if position is not None or position_id is None else "head",
