@@ -1,10 +1,15 @@
-"""The terminal as a platform: cards for people (rich, plain when not a terminal) or one JSON object a line."""
+"""The terminal as a platform: cards for people (rich, plain when not a terminal) or one JSON object a line.
+
+A terminal that takes nothing more (its reader left, its disk is full) may have taken what was just printed: Ambiguous.
+The bot goes on, for its other platforms; what was not printed is printed when it starts again."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TextIO
 
@@ -12,6 +17,7 @@ from rich.console import Console, Group
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.errors import Ambiguous
 from bot.model.card import Block, Card
 from bot.model.delivery import Action, Delivery, Receipt
 
@@ -35,7 +41,8 @@ class JsonConsole:
         return self._print(delivery)
 
     def _print(self, delivery: Delivery) -> Receipt:
-        print(json.dumps(line(delivery), ensure_ascii=False), file=self._stream, flush=True)
+        with _taken():
+            print(json.dumps(line(delivery), ensure_ascii=False), file=self._stream, flush=True)
         return Receipt(delivery.id)
 
 
@@ -67,9 +74,9 @@ class PrettyConsole:
     """Draws each delivery as a card; implements Messenger."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
-        console = Console(file=stream or sys.stdout, highlight=False)
+        console = _Console(file=stream or sys.stdout, highlight=False)
         self._console = (
-            console if console.is_terminal else Console(file=stream or sys.stdout, width=WIDTH, highlight=False)
+            console if console.is_terminal else _Console(file=stream or sys.stdout, width=WIDTH, highlight=False)
         )
 
     async def send(self, delivery: Delivery) -> Receipt:
@@ -89,10 +96,23 @@ class PrettyConsole:
             marks.append("may be a repeat")
         if card.simulated:
             marks.append("simulated")
-        self._console.print(
-            Panel(picture(card, whole=delivery.action is not Action.REPLY), title=Text(" · ".join(marks)), style=style)
-        )
+        whole = delivery.action is not Action.REPLY
+        with _taken():
+            self._console.print(Panel(picture(card, whole=whole), title=Text(" · ".join(marks)), style=style))
         return Receipt(delivery.id)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise  # called while the error is handled; the library's own way ends the process
+
+
+@contextmanager
+def _taken() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Ambiguous(f"the terminal takes nothing more: {error.strerror}") from error
 
 
 def picture(card: Card, *, whole: bool = True) -> Group:

@@ -39,6 +39,8 @@ def change(
     lead = group[0]
     sentence = document.sentences[lead.sentence]
     post = _best_post(group)
+    if post is not None and post.plural and lead.person is not None:
+        post = None  # "out as division heads" says no single post
     position = resolve(post, index, document) if post else None
     unit = post.unit if post else None
     recorded = None

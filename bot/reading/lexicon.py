@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 
+from bot.model.change import Speaker
+
 SLOTS = ("base", "third", "past", "participle", "ing")
 _ARTICLE = r"(?:his|her|their|its|the|a|an|my|another|[\w.’'-]+[’']s)(?: [\w-]+)??"
 
@@ -39,6 +41,27 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands before a change and makes it less than told."""
+
+    pattern: re.Pattern[str]
+    where: str  # window, clause
+    effect: str
+    reason: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayingPattern:
+    """One way to say who says it; groups "words", and perhaps "medium" and "outlet"."""
+
+    speaker: Speaker
+    pattern: re.Pattern[str]
+    example: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word knowledge of the reader."""
 
@@ -61,6 +84,9 @@ class Lexicon:
     predecessors: frozenset[str]
     place_heads: tuple[str, ...]
     phrases: dict[str, Any]
+    signs: tuple[Sign, ...]
+    sayings: tuple[SayingPattern, ...]
+    outlets: str  # an alternation for patterns
     given: dict[str, bool | None] = field(default_factory=dict)  # folded given name → she?
     honorifics: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
@@ -96,13 +122,17 @@ def _alternation(items: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(sorted(items, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
 
 
-def load_lexicon(folder: Path) -> Lexicon:
-    """Read the lexicon's files. Raises OSError and ruamel's YAMLError for files that cannot be read."""
+def load_lexicon(folder: Path, outlets: Iterable[str] = ()) -> Lexicon:
+    """Read the lexicon's files; `outlets`: printed names to know beside sayings.yaml's. Raises OSError and ruamel's YAMLError for files that cannot be read."""
     yaml = YAML(typ="safe")
     read = {p.stem: yaml.load(p.read_text(encoding="utf-8")) for p in folder.glob("*.yaml")}
     verbs = [Trigger(v["verb"], v["kind"], v["frame"], v.get("needs"), v["example"]) for v in read["verbs"]]
     nouns = [Trigger(n["noun"], n["kind"], n["frame"], None, n["example"], noun=True) for n in read["nouns"]]
     forms = [_forms(v) for v in read["verbs"]] + [_noun_forms(n["noun"]) for n in read["nouns"]]
+    sayings = read["sayings"]
+    either = {key: _either(sayings[key]) for key in ("medium", "said", "number", "source", "close")}
+    either["outlet"] = _either(sorted({*sayings["outlets"], *outlets}, key=len, reverse=True))
+    either["unit"] = "U_+"  # `attribution` writes this over the organizations
     posts, phrases, names = read["posts"], read["phrases"], read["given_names"]
     heads: dict[str, list[tuple[str, ...]]] = {}
     for phrase in [*posts["heads"], *posts["plural"], *posts["elected"], *posts["weak"], *posts["staff"]]:
@@ -130,11 +160,31 @@ def load_lexicon(folder: Path) -> Lexicon:
         predecessors=frozenset(posts["predecessors"]),
         place_heads=tuple(posts["place_heads"]),
         phrases=phrases,
+        signs=tuple(_sign(entry) for entry in read["polarity"]),
+        sayings=tuple(_saying(entry, either) for entry in sayings["patterns"]),
+        outlets=either["outlet"],
         given=given,
         honorifics=frozenset(names["honorifics"]),
         particles=frozenset(names["particles"]),
         suffixes=frozenset(names["suffixes"]),
     )
+
+
+def _either(items: Iterable[str]) -> str:
+    return "(?:" + "|".join(items) + ")"
+
+
+def _sign(entry: dict[str, str]) -> Sign:
+    pattern = re.compile(entry["before"].replace("{rest}", "[^,;]*$"))
+    return Sign(pattern, entry["where"], entry["effect"], entry["reason"], entry["example"])
+
+
+def _saying(entry: dict[str, str], words: dict[str, str]) -> SayingPattern:
+    text = entry["pattern"]
+    for key, either in words.items():
+        text = text.replace("{" + key + "}", either)
+    flags = re.IGNORECASE if entry["speaker"] == "unnamed" else 0
+    return SayingPattern(Speaker(entry["speaker"]), re.compile(text, flags), entry["example"], entry["says"])
 
 
 def _forms(entry: dict[str, Any]) -> dict[str, str]:

@@ -20,6 +20,7 @@ _HEAD = vocabulary("head chief boss leader director commissioner administrator c
 
 _GENTLE = ("resigns", "retires", "reassigned")  # told beside "removed", these say how; a false "fired" is worst
 _PRESIDENTS = frozenset(["trump", "biden", "obama", "bush", "clinton"])
+_NEAR = 300  # characters: a paragraph; an organization named longer ago is not what a bare title means
 _LOWER = vocabulary("deputy assistant associate vice under regional field office sector")
 
 
@@ -87,15 +88,14 @@ def _only_unit(document: Document, claim: Claim, index: Positions) -> Unit | Non
     """Give the organization of the same title's last mention, or the sentence's or headline's only one with such a title."""
     assert claim.post is not None
     same = [p for p in document.posts if p.unit is not None and p.unit.id and _role_fits(p.role, claim.post.role)]
-    before = [p for p in same if p.end <= claim.post.start]
-    exact = [p for p in before if p.role == claim.post.role]
-    for post in (*reversed(exact), *reversed(before), *same):
-        assert post.unit is not None
-        if (
-            resolve(replace(claim.post, unit=post.unit), index, document)
-            or len({p.unit.path for p in same if p.unit}) == 1
-        ):
-            return post.unit
+    exact = [p.unit for p in same if p.end <= claim.post.start and p.role == claim.post.role]
+    near = [u for u in document.units if claim.post.start - _NEAR <= u.start and u.end <= claim.post.start]
+    before = [p.unit for p in same if p.end <= claim.post.start]
+    for unit in (*reversed(exact), *reversed(near), *reversed(before)):
+        if unit is not None and resolve(replace(claim.post, unit=unit), index, document):
+            return unit
+    if len({p.unit.path for p in same if p.unit is not None}) == 1:
+        return same[0].unit
     sentence = document.sentences[claim.sentence]
     for start, end in ((sentence.start, sentence.end), (0, document.title_end)):
         here = {u.path: u for u in document.units if start <= u.start < end and (u.ours or document.scope == "any")}

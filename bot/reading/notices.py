@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.attribution import _OUTLET_NAMES
 from bot.reading.document import Document
 from bot.reading.lexicon import Lexicon
 
@@ -12,7 +11,7 @@ from bot.reading.lexicon import Lexicon
 def first_reported_by(document: Document, lexicon: Lexicon) -> str | None:
     """Name the outlet that this article credits."""
     for phrase in lexicon.phrases["first_reported"]:
-        match = re.search(phrase.replace("NAME", f"(?P<name>{_OUTLET_NAMES})"), document.text)
+        match = re.search(phrase.replace("NAME", f"(?P<name>{lexicon.outlets})"), document.text)
         if match and match.group("name").casefold().removeprefix("the ") != document.outlet.casefold().removeprefix(
             "the "
         ):

@@ -48,7 +48,7 @@ class Reader:
     """Reads articles with one roster and one lexicon; load once per process."""
 
     def __init__(self, knowledge: Knowledge, lexicon_folder: Path) -> None:
-        self._lexicon = load_lexicon(lexicon_folder)
+        self._lexicon = load_lexicon(lexicon_folder, [re.escape(o.name) for o in knowledge.outlets])
         self._english = English()
         self._gate = Gate(knowledge)
         self._gazetteer = gazetteer(knowledge)
@@ -139,8 +139,8 @@ class Reader:
     def _reading(self, document: Document, claims: list[Claim]) -> Reading:
         groups = merge(document, claims, self._index)
         live = tuple(c for g in groups for c in g)
-        said = attribute(document, live)
-        sayings = {id(c): said[n] for n, c in enumerate(live)}
+        said = attribute(document, live, self._lexicon)
+        sayings = {id(c): s for c, s in zip(live, said, strict=True)}
         changes: list[Change] = []
         dropped = [
             Dropped(c.dropped, document.quote(document.sentences[c.sentence].start, document.sentences[c.sentence].end))

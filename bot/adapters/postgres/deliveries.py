@@ -32,14 +32,16 @@ ABANDONED = "5 minutes"
 
 _WAITING = SQL("state IN ('pending', 'retry', 'unknown')")
 
-# Waiting, due, and nothing of the same card and destination that goes first (the alert, then as written) is unfinished.
-_READY = SQL(
+# An amendment or answer waits while its alert, or an earlier one of the same alert, is unfinished. Counted, because
+# `NOT EXISTS` may become a join, and right after a burst, with stale statistics, the planner joins 10,000 rows with
+# 10,000 in a loop (measured: a minute instead of 0.1 s).
+_UNBLOCKED = SQL(
     """
-    waiting.state IN ('pending', 'retry', 'unknown') AND waiting.due_at <= %(now)s AND NOT EXISTS (
-        SELECT FROM deliveries AS ahead
+    (waiting.action = 'send' OR 0 = (
+        SELECT count(*) FROM deliveries AS ahead
         WHERE ahead.card_id = waiting.card_id AND ahead.destination = waiting.destination
           AND ahead.state IN ('pending', 'leased', 'sending', 'retry', 'unknown')
-          AND (ahead.action <> 'send', ahead.seq) < (waiting.action <> 'send', waiting.seq))
+          AND (ahead.action = 'send' OR ahead.seq < waiting.seq)))
     """
 )
 
@@ -139,7 +141,12 @@ class PostgresDeliveries:
 
     async def due(self, now: datetime) -> tuple[Destination, ...]:
         """List the destinations for which `claim` finds something to lease or to suppress."""
-        query = SQL("SELECT DISTINCT destination FROM deliveries AS waiting WHERE {}").format(_READY)
+        query = SQL(
+            """
+            SELECT DISTINCT destination FROM deliveries AS waiting
+            WHERE {} AND owner IS NULL AND due_at <= %(now)s AND {}
+            """
+        ).format(_WAITING, _UNBLOCKED)
         return tuple(sorted(Destination.parse(found) for found in await column(self.connection, query, {"now": now})))
 
     async def claim(self, destination: Destination, owner: int, now: datetime) -> Delivery | None:
@@ -148,11 +155,11 @@ class PostgresDeliveries:
             """
             {} JOIN (
                 SELECT waiting.id AS next FROM deliveries AS waiting
-                WHERE waiting.destination = %(destination)s AND {}
+                WHERE waiting.destination = %(destination)s AND {} AND due_at <= %(now)s AND {}
                 ORDER BY waiting.seq LIMIT 1 FOR UPDATE SKIP LOCKED
             ) AS first ON delivery.id = first.next
             """
-        ).format(_SELECT, _READY)
+        ).format(_SELECT, _WAITING, _UNBLOCKED)
         while True:
             next = await one_row(self.connection, _delivery, query, {"destination": str(destination), "now": now})
             if next is None:

@@ -10,6 +10,7 @@ import pytest
 from store_samples import DESK, NOW, card, draft, dying, written_alert
 
 from bot.adapters.postgres.store import PostgresStore
+from bot.adapters.postgres.unit import PostgresUnit
 from bot.errors import StoreUnavailable
 from bot.model.delivery import Action, Delivery, DeliveryState, Receipt
 from bot.model.watch import Destination
@@ -363,6 +364,32 @@ async def test_what_waits_can_be_given_up(store: PostgresStore) -> None:
         await unit.deliveries.give_up(waiting.id, DeliveryState.SUPPRESSED, "the channel is gone")
     assert await claimed(store) is None
     assert (await look(store, waiting.id)).reason == "the channel is gone"
+
+
+async def test_a_burst_that_the_planner_knows_nothing_of_costs_no_more_than_its_size(
+    store: PostgresStore, admin: psycopg.Connection
+) -> None:
+    """The measure is the rows that PostgreSQL looked at, which no load of the machine changes."""
+
+    async def looked_at(unit: PostgresUnit) -> int:
+        query = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'deliveries'"
+        (count,) = await (await unit.deliveries.connection.execute(query)).fetchone() or (0,)
+        return int(count)
+
+    channels = [Destination.parse(f"slack:C{number:04}") for number in range(500)]
+    await written_alert(store)
+    admin.execute("ANALYZE deliveries")
+    async with store.transaction() as unit:
+        card_id = await unit.stories.new_card(NOW)
+        await unit.deliveries.write([draft(card_id, to=channel) for channel in channels], NOW)
+        await unit.deliveries.write([draft(card_id, Action.AMEND, 1, to=channel) for channel in channels], NOW)
+    async with store.transaction() as unit:
+        before = await looked_at(unit)
+        assert len(await unit.deliveries.due(NOW)) == 501
+        assert await looked_at(unit) - before < 5 * 1001
+        before = await looked_at(unit)
+        assert await unit.deliveries.claim(channels[250], store.owner, NOW) is not None
+        assert await looked_at(unit) - before < 20
 
 
 async def test_deliveries_are_counted_by_state(store: PostgresStore) -> None:

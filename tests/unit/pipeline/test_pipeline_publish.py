@@ -131,12 +131,23 @@ async def test_nothing_is_sent_for_what_is_known(room: Newsroom) -> None:
     assert len(room.terminal.told) == before
 
 
+def assistant(name: str, branch: str, **fields: object) -> Change:
+    """Somebody leaves a post that config/ does not list."""
+    sentence = f"{name} will no longer be the assistant director for {branch}, two sources told the Harbor Ledger."
+    post = {"person": name, "person_id": None, "position": f"assistant director for {branch}", "position_id": None}
+    return change(sentence, **{**post, "organization": "ICE", "organization_id": "ice", **fields})
+
+
 async def test_nothing_is_sent_when_readers_would_see_no_difference(room: Newsroom) -> None:
-    """The second telling is news to the story: it names where Marsh goes; the card of the first had room for neither."""
+    """A card of many changes counts those that it has no room for; what is new of one of these is in no line."""
+    branches = ("budgets", "custody", "data", "evidence", "fleets", "grants", "health")
+    names = ("Ada Brill", "Bo Crane", "Cy Dorn", "Di Ertel", "Ed Faro", "Flo Gantt", "Gus Hale")
+    leaving = [assistant(name, branch) for name, branch in zip(names, branches, strict=True)]
     await room.add_watch()
-    await room.read(change())
+    await room.read(*leaving)
     await drain(room.house, TERMINAL)
-    id = await room.read(change(confidence=0.95, reasons=("surer",)), outlet="ledger")
+    id = await room.read(assistant(names[-1], branches[-1], effective="on June 1"))
+    assert await room.stages(id) == ["joined story"]
     assert [d.action for d in await room.deliveries(id)] == [Action.SEND]
 
 

@@ -112,6 +112,19 @@ def test_an_unresolved_title_says_more_than_a_weak_one() -> None:
     assert (settled.position, settled.place) == ("sector chief", "Chicago")
 
 
+def test_the_organization_is_taken_where_it_is_told() -> None:
+    told = [
+        telling(exit_of("Kenneth Genalo", None)),
+        telling(exit_of("Kenneth Genalo", None, organization="ICE"), "nbc", 1),
+    ]
+    assert facts(told, KNOWLEDGE).organization == "ICE"
+    told = [
+        telling(exit_of("Kenneth Genalo", None)),
+        telling(exit_of("Kenneth Genalo", None, organization_id="ice"), "ap"),
+    ]
+    assert facts(told, KNOWLEDGE).organization_id == "ice"
+
+
 def test_a_weak_post_is_better_than_none() -> None:
     told = [
         telling(exit_of("Kenneth Genalo", None)),

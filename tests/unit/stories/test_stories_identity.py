@@ -110,6 +110,18 @@ def test_what_can_be_one_story_shares_a_lock(one: Change, other: Change, reason:
     assert locks([one]) & locks([other]) - {"organization:"}, why
 
 
+def test_locks_name_organization_post_surname_and_person() -> None:
+    resolved = exit_of("Kenneth Genalo", person_id="kenneth-genalo")
+    assert locks([resolved]) == {
+        "organization:ice-ero",
+        "post:ice-ero-head",
+        "surname:genalo",
+        "person:kenneth-genalo",
+    }
+    group = exit_of(None, None, group="a dozen officials", organization="Border Patrol")
+    assert locks([group, resolved]) == locks([resolved]) | {"organization:border patrol", "groups"}
+
+
 def test_a_key_names_person_post_and_side() -> None:
     assert key(exit_of("Kenneth Genalo", person_id="kenneth-genalo")) == "id:kenneth-genalo|post:ice-ero-head|exit"
     assert key(entry_of("Quillon Marsh", None, organization="ICE")) == "name:quillon marsh|text:ice//|entry"

@@ -77,6 +77,11 @@ def test_a_new_story_joins_the_card_that_its_article_tells_of() -> None:
     assert seated(exit_of("Kenneth Genalo"), company=(HAMMER,), days=1) == Seat(5, half=False)
 
 
+def test_of_two_cards_that_the_article_tells_of_the_newest_is_joined() -> None:
+    newer = story_of(telling(exit_of("Michael Banks", "usbp-chief"), "nbc", DAYS), card=8, id=2)
+    assert seated(exit_of("Kenneth Genalo"), company=(newer, HAMMER), days=1.5).card_id == 8
+
+
 def test_a_round_up_does_not_hide_a_new_story_under_an_old_one() -> None:
     assert seated(exit_of("Kenneth Genalo"), company=(HAMMER,), days=3) == Seat(0, half=False)
 

@@ -20,7 +20,9 @@ CREATE TABLE watches (
 )
 """
 
-# seq: the order written. An owner is a number whose advisory lock its living process holds (owner.py).
+# seq: the order written. An owner is a number whose advisory lock its living process holds (owner.py). A destination
+# gets one alert of a card: part 0. `owner IS NULL` is true of every waiting row; it keeps deliveries_due out of the
+# plans for a single destination, where a planner with stale statistics would walk all of it.
 DELIVERIES = """
 CREATE TABLE deliveries (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -28,7 +30,7 @@ CREATE TABLE deliveries (
     card_id bigint NOT NULL REFERENCES cards,
     destination text NOT NULL CHECK (position(':' in destination) > 1),
     action text NOT NULL CHECK (action IN ('send', 'amend', 'reply')),
-    part integer NOT NULL CHECK (part >= 0),
+    part integer NOT NULL CHECK (part >= 0 AND (action <> 'send' OR part = 0)),
     card jsonb NOT NULL,
     loud boolean NOT NULL,
     state text NOT NULL CHECK (state IN ('pending', 'leased', 'sending', 'sent',
@@ -47,9 +49,9 @@ CREATE TABLE deliveries (
     CHECK ((state IN ('leased', 'sending')) = (owner IS NOT NULL AND leased_at IS NOT NULL)),
     CHECK ((state = 'sent') = (message_id IS NOT NULL AND sent_at IS NOT NULL))
 );
-CREATE INDEX deliveries_due ON deliveries (due_at, id) WHERE state IN ('pending', 'retry', 'unknown');
-CREATE INDEX deliveries_unfinished ON deliveries (destination, seq)
-    WHERE state IN ('pending', 'leased', 'sending', 'retry', 'unknown');
+CREATE INDEX deliveries_due ON deliveries (due_at, id)
+    WHERE state IN ('pending', 'retry', 'unknown') AND owner IS NULL;
+CREATE INDEX deliveries_waiting ON deliveries (destination, seq) WHERE state IN ('pending', 'retry', 'unknown');
 CREATE INDEX deliveries_held ON deliveries (owner) WHERE state IN ('leased', 'sending')
 """
 
