@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,13 +23,16 @@ from bot.adapters.postgres.jobs import ProcrastinateJobs
 from bot.adapters.postgres.leadership import Leadership
 from bot.adapters.postgres.migrate import migrate
 from bot.adapters.postgres.store import PostgresStore
+from bot.adapters.signals import signaled
 from bot.adapters.ticker import Ticker
 from bot.adapters.workers import PebbleWorkers
+from bot.errors import StoreError
 from bot.log import get
 from bot.model.watch import Platform
 from bot.pipeline.drain import drain
 from bot.pipeline.house import House
 from bot.pipeline.ingest import ingest
+from bot.pipeline.outage import Outage
 from bot.pipeline.poll import poll
 from bot.pipeline.tick import rescue, tick
 from bot.ports import Clock, Messenger
@@ -41,7 +44,7 @@ from bot.watches.route import Router
 log = get(__name__)
 
 TICK = timedelta(seconds=1)
-RESCUE = timedelta(seconds=10)
+RESCUE = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,12 @@ class App:
     house: House
     jobs: ProcrastinateJobs
     leadership: Leadership
+    outage: Outage
+    revive: Callable[[], Awaitable[object]]  # the database, where it is our own
+    stopping: asyncio.Event
 
     async def run(self) -> None:
-        """Do everything in this process until SIGINT or SIGTERM: tick when it leads, and work."""
+        """Do everything in this process until it is told to stop: tick when it leads, and work."""
         await rescue(self.house, at_start=True)
         ticker = Ticker()
         ticker.every(TICK, self._tick)
@@ -65,13 +71,12 @@ class App:
             ticker.stop()
 
     async def work(self) -> None:
-        """Work jobs off until SIGINT or SIGTERM; what is begun is finished first."""
+        """Work jobs off until this process is told to stop; what is begun is finished first."""
         working = asyncio.create_task(self.jobs.work())
-        stopping = asyncio.create_task(_signaled())
+        stopping = asyncio.create_task(self.stopping.wait())
         await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
-        if not working.done():
-            working.cancel()
+        working.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await working
 
@@ -83,13 +88,26 @@ class App:
         await self.jobs.work_until_idle()
 
     async def _tick(self) -> None:
-        if await self.leadership.held():
-            await tick(self.house)
+        try:
+            if await self.leadership.held():
+                await tick(self.house)
+        except StoreError as error:
+            self.outage.report(error)
+            await self._revive()
+        else:
+            self.outage.over()
+
+    async def _revive(self) -> None:
+        try:
+            await self.revive()
+        except StoreError as error:
+            self.outage.report(error)
 
     async def _rescue(self) -> None:
-        if await self.leadership.held():
-            await self.jobs.rescue()
-            await rescue(self.house)
+        with contextlib.suppress(StoreError):  # the tick reports it
+            if await self.leadership.held():
+                await self.jobs.rescue()
+                await rescue(self.house)
 
 
 @asynccontextmanager
@@ -99,13 +117,17 @@ async def opened(
     *,
     messengers: Mapping[Platform, Messenger] = MappingProxyType({}),
     clock: Clock | None = None,
+    serving: bool = False,
 ) -> AsyncIterator[App]:
     """Build the bot, and take it apart at the end. `clock` replaces the system's, for the demo.
+
+    serving: SIGINT and SIGTERM end what `run` and `work` wait for, also while this is still being built.
 
     Raises StoreError (database down, full, of a newer schema; data folder unusable).
     """
     async with AsyncExitStack() as stack:
-        conninfo = await _database(environment, stack)
+        stopping = stack.enter_context(signaled()) if serving else asyncio.Event()
+        conninfo, revive = await _database(environment, stack)
         store = await stack.enter_async_context(
             PostgresStore.connect(conninfo, connections=config.bot.database.pool_max)
         )
@@ -120,7 +142,8 @@ async def opened(
                 per_host=polling.per_host,
             )
         )
-        jobs = ProcrastinateJobs(conninfo)
+        outage = Outage()
+        jobs = ProcrastinateJobs(conninfo, outage)
         house = House(
             store=store,
             fetcher=fetcher,
@@ -146,7 +169,7 @@ async def opened(
         await stack.enter_async_context(jobs.opened())
         leadership = Leadership(conninfo)
         stack.push_async_callback(leadership.give_up)
-        yield App(house, jobs, leadership)
+        yield App(house, jobs, leadership, outage, revive, stopping)
 
 
 async def take_over(app: App, config: Config) -> None:
@@ -157,16 +180,17 @@ async def take_over(app: App, config: Config) -> None:
         await unit.record.seed(config.knowledge, now)
 
 
-async def _database(environment: Environment, stack: AsyncExitStack) -> str:
-    """Give the address of a migrated database: the one that is set, or our own on the data folder."""
+async def _database(environment: Environment, stack: AsyncExitStack) -> tuple[str, Callable[[], Awaitable[object]]]:
+    """Give the address of a migrated database, and how to revive it: one that is set, or our own on the data folder."""
     if environment.database_url is not None:
         conninfo = environment.database_url.get_secret_value()
-    else:
-        server = EmbeddedServer(environment.data)
-        conninfo = await asyncio.to_thread(server.start)
-        stack.push_async_callback(asyncio.to_thread, server.stop)
+        await asyncio.to_thread(migrate, conninfo)
+        return conninfo, partial(asyncio.sleep, 0)  # it is not ours to start
+    server = EmbeddedServer(environment.data)
+    conninfo = await asyncio.to_thread(server.start)
+    stack.push_async_callback(asyncio.to_thread, server.stop)
     await asyncio.to_thread(migrate, conninfo)
-    return conninfo
+    return conninfo, partial(asyncio.to_thread, server.start)
 
 
 def _clock(environment: Environment) -> Clock:
@@ -177,16 +201,3 @@ def _step(fault_at: str | None, name: str) -> None:
     """End this process as a power cut would, at the step that a crash test names."""
     if name == fault_at:
         os.kill(os.getpid(), signal.SIGKILL)
-
-
-async def _signaled() -> None:
-    """Wait for SIGINT or SIGTERM; the second one ends the process at once."""
-    received = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C cancels the main task instead
-            loop.add_signal_handler(number, received.set)
-    await received.wait()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):
-            loop.remove_signal_handler(number)

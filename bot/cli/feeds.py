@@ -66,8 +66,8 @@ def add(
         )
 
     feed = with_app(do)
-    first = f"Of its first poll, the newest ({feed.backfill}) are news." if feed.backfill else "Its first poll is silent."
-    show(_row(feed), json, f"Feed {feed.id}: {feed.title}, polled every {feed.interval}. {first}")
+    first = f"Its first poll tells the newest ({feed.backfill})" if feed.backfill else "Its first poll is silent"
+    show(_row(feed), json, f"Feed {feed.id}: {feed.title}, polled every {feed.interval}. {first}.")
 
 
 @cli.command(name="test")

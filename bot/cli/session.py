@@ -29,8 +29,9 @@ def with_app(
     *,
     messengers: Mapping[Platform, Messenger] | None = None,
     log_level: str = "warning",
+    serving: bool = False,
 ) -> R:
-    """Open the bot, do one thing with it, and close it."""
+    """Open the bot, do one thing with it, and close it. `serving`: a signal ends it well, and not in the middle."""
     import asyncio
 
     from bot import log
@@ -40,7 +41,7 @@ def with_app(
     environment, config = settings()
 
     async def session() -> R:
-        async with opened(environment, config, messengers=messengers or {}) as app:
+        async with opened(environment, config, messengers=messengers or {}, serving=serving) as app:
             return await do(app, config)
 
     return asyncio.run(session())

@@ -8,16 +8,19 @@ who changes posts, else a third party's."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.model.change import Attribution, Speaker
-from bot.reading.document import Claim, Document
+from bot.reading.document import Claim, Document, Saying
 from bot.reading.lexicon import Lexicon
 
 _COUNTED = re.compile(r"\b(\w+) (?:[\w-]+ ){0,2}?(?:sources|people|officials|persons|insiders)\b", re.IGNORECASE)
 _NUMBERS = {
-    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split(" "))
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 } | {"trio": 3, "pair": 2, "both": 2}
 _SPOKE = re.compile(
     r"(?:,[^,;.]{0,40},)? (?:has |also |later |\w+day )?"
@@ -27,25 +30,14 @@ _INVERTED = re.compile(r"\b(?:said|says) (?:[\w.]+ ){0,2}$")
 _FLAT = Attribution(Speaker.OUTLET, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One place where somebody is said to say something."""
-
-    start: int
-    end: int
-    attribution: Attribution
-
-
-def attribute(
-    document: Document, claims: Sequence[Claim], lexicon: Lexicon
-) -> list[tuple[Attribution, Saying | None]]:
-    """Give each claim's attribution, in the order of the claims."""
+def attribute(document: Document, lexicon: Lexicon) -> Document:
+    """Give each grouped claim its attribution."""
     by_sentence = [_counted(document, _sayings(document, s.start, s.end, lexicon)) for s in document.sentences]
-    out: list[tuple[Attribution, Saying | None]] = []
-    for claim in claims:
+    said: list[tuple[Claim, tuple[Attribution, Saying | None]]] = []
+    for claim in (c for group in document.groups for c in group):
         saying = _for(document, claim, by_sentence)
-        out.append((saying.attribution if saying else _FLAT, saying))
-    return out
+        said.append((claim, (saying.attribution if saying else _FLAT, saying)))
+    return replace(document, said=tuple(said))
 
 
 def _counted(document: Document, sayings: Iterator[Saying]) -> list[Saying]:

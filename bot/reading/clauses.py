@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.reading.atom import Atom
 from bot.reading.document import Document
 from bot.reading.frames.copula import copula
 from bot.reading.frames.dismisser import dismisser
@@ -22,7 +23,6 @@ from bot.reading.frames.server import server
 from bot.reading.frames.title import told_by_post
 from bot.reading.grammar import Parse
 from bot.reading.lexicon import Lexicon
-from bot.reading.plain import Atom
 from bot.reading.scene import Scene
 
 _FRAMES: dict[str, Callable[[Scene, Any, Atom], None]] = {
@@ -53,6 +53,6 @@ def clauses(document: Document, lexicon: Lexicon, parse: Parse, focus: int | Non
         elif token.lemma_ == "be":
             copula(scene, token)
         if atom.posts:
-            told_by_post(scene, token, atom)
+            told_by_post(scene, atom)
     followed(scene)
     return scene

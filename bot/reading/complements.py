@@ -1,110 +1,98 @@
-"""Find the post that a verb or noun of change names: "as Y", "to lead Z", "from the post of Y"."""
+"""Find the post that a verb or noun of change names: "as Y", "to lead Z", "from the post of Y".
+
+By word order and not by the parse: the parser attaches prepositional phrases by chance, and posts are already known."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from bot.reading.document import Post
+from bot.reading.atom import Atom
+from bot.reading.document import Post, Unit
 from bot.reading.scene import Scene
 from bot.text.vocabulary import vocabulary
 
-_COMPLEMENT = vocabulary(
+_REACH = 16  # words: "tapped … to lead the agency" has its complement nearer than that
+_SKIPPED = vocabulary(
     "as to for of from be become serve the a an her his its their job post role position next new first "
     "take over on at , helm leadership charge permanent by monday tuesday wednesday thursday friday "
     "saturday sunday directly office duties and also effective immediately down today yesterday title "
     "current former in with \" ' u.s. top being two three"
 )
-_COREFERENT = frozenset(("agency", "department", "bureau", "division", "branch"))
+_SKIPPED_TAGS = frozenset(("DET", "ADJ", "ADV", "NUM", "PROPN", "PRON", "PART"))
+_ENDS = vocabulary("who which when while after because said ; but : before despite amid since following")
+_LEAVING_ENDS = vocabulary("; : who after when amid because following before to and over by")
+_OF_UNIT = vocabulary("of from at over helm")
+COREFERENT = vocabulary("it agency department bureau division branch office")
 
 
-def complement_of(scene: Scene, token: Any, skip_people: bool = True) -> Post | None:
-    """Find the post that a verb's complement names: "as Y", "to lead Z", "of Z", directly after the object."""
+def complement_of(scene: Scene, token: Any, *, past_people: bool = True) -> Post | None:
+    """Find the post after a verb: "as Y", "to lead Z", "of Z". `past_people`: look on behind a name."""
     doc, atoms = scene.parse.doc, scene.parse.atoms
     lead = False
-    for k in range(token.i + 1, min(token.i + 16, len(atoms))):
+    for k in range(token.i + 1, min(token.i + _REACH, len(atoms))):
         atom = atoms[k]
         if atom.post:
-            if atom.post.elected and not atom.post.unit:
-                return None
-            return atom.post
+            return None if atom.post.elected and not atom.post.unit else atom.post
         if atom.unit:
-            before = atoms[k - 2].low if atoms[k - 1].low in ("the", "its") and k > 1 else atoms[k - 1].low
-            possessive = k + 1 < len(atoms) and atoms[k + 1].low == "'s"
-            if (lead or before in ("of", "from", "at", "over", "helm")) and not possessive:
+            if (lead or _before(atoms, k) in _OF_UNIT) and not _possessive(atoms, k):
                 return Post(atom.start, atom.end, "head", atom.unit)
-            continue
-        if atom.trigger and atom.trigger.frame == "server":
-            lead = atom.trigger.word != "serve"
-            continue
-        if atom.trigger and atom.trigger.frame == "joiner" and atom.slot in ("base", "ing"):
-            lead = True
-            continue
-        if atom.trigger:
-            return None
-        if atom.person is not None:
-            if not skip_people and k > token.i + 1:
+        elif atom.trigger:
+            holding = atom.trigger.frame == "server"
+            if not holding and not (atom.trigger.frame == "joiner" and atom.slot in ("base", "ing")):
                 return None
+            lead = not holding or atom.trigger.word != "serve"
+        elif atom.person is not None:
+            if not past_people and k > token.i + 1:
+                return None
+        elif lead and atom.low in COREFERENT - {"it", "office"}:
+            unit = last_unit(atoms[:k])
+            return Post(atom.start, atom.end, "head", unit) if unit else None
+        elif atom.low in _SKIPPED or lead or doc[k].pos_ in _SKIPPED_TAGS:
             continue
-        if lead and atom.low in _COREFERENT:
-            units = [x.unit for x in atoms[:k] if x.unit]
-            return Post(atom.start, atom.end, "head", units[-1]) if units else None
-        if atom.low in _COMPLEMENT or lead or doc[k].pos_ in ("DET", "ADJ", "ADV", "NUM", "PROPN", "PRON", "PART"):
-            continue
-        if atom.low in (
-            "who",
-            "which",
-            "when",
-            "while",
-            "after",
-            "because",
-            "said",
-            ";",
-            "but",
-            ":",
-            "before",
-            "despite",
-            "amid",
-            "since",
-            "following",
-        ):
-            return None
-        if doc[k].pos_ == "VERB" and atom.low not in ("acting", "replacing"):
+        elif atom.low in _ENDS or (doc[k].pos_ == "VERB" and atom.low not in ("acting", "replacing")):
             return None
     return None
 
 
 def post_left(scene: Scene, token: Any) -> Post | None:
-    """Read "as Y", "from the post of Y", "from Z", "at Z", "the job of Y" after a verb of leaving."""
+    """Read "as Y", "from the post of Y", "from Z", "the job of Y" after a verb of leaving."""
     atoms = scene.parse.atoms
     armed = False
     for k in range(token.i + 1, min(token.i + 12, len(atoms))):
         atom = atoms[k]
         if atom.low in ("as", "from", "of"):
             armed = True
-            continue
-        if atom.post and armed:
-            return atom.post if not atom.post.elected else None
-        if atom.unit and armed and atoms[k - 1].low in ("from", "the", "of"):
-            if k + 1 < len(atoms) and atoms[k + 1].low == "'s":
-                continue
-            return Post(atom.start, atom.end, "", atom.unit)
-        if (
-            atom.person is not None
-            or atom.trigger
-            or atom.low
-            in (";", ":", "who", "after", "when", "amid", "because", "following", "before", "to", "and", "over", "by")
-        ):
+        elif atom.post and armed:
+            return None if atom.post.elected else atom.post
+        elif atom.unit and armed and atoms[k - 1].low in ("from", "the", "of"):
+            if not _possessive(atoms, k):
+                return Post(atom.start, atom.end, "", atom.unit)
+        elif atom.person is not None or atom.trigger or atom.low in _LEAVING_ENDS:
             return None
     return None
 
 
-def post_of_noun(scene: Scene, token: Any) -> Post | None:
+def post_after_as(scene: Scene, token: Any) -> Post | None:
+    """Read "resignation as Y"."""
     atoms = scene.parse.atoms
     for k in range(token.i + 1, min(token.i + 6, len(atoms))):
-        if atoms[k].low == "as" and k + 1 < len(atoms):
-            for atom in atoms[k + 1 : k + 4]:
-                if atom.post:
-                    return atom.post
+        if atoms[k].low == "as":
+            return next((a.post for a in atoms[k + 1 : k + 4] if a.post), None)
         if atoms[k].trigger:
             return None
     return None
+
+
+def last_unit(atoms: tuple[Atom, ...]) -> Unit | None:
+    """Give the organization named last, on its own or within a post."""
+    units = [a.unit for a in atoms if a.unit] or [a.post.unit for a in atoms if a.post and a.post.unit]
+    return units[-1] if units else None
+
+
+def _before(atoms: tuple[Atom, ...], k: int) -> str:
+    """Give the word before an organization, past its article."""
+    return atoms[k - 2].low if atoms[k - 1].low in ("the", "its") and k > 1 else atoms[k - 1].low
+
+
+def _possessive(atoms: tuple[Atom, ...], k: int) -> bool:
+    return k + 1 < len(atoms) and atoms[k + 1].low == "'s"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.model.change import Change, Dropped, Quote, Sighting
+from bot.model.change import Attribution, Change, Dropped, Quote, Sighting
 from bot.text.tokens import Token
 
 
@@ -85,7 +85,11 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     people: tuple[Named, ...] = ()
     links: tuple[tuple[int, Post], ...] = ()  # a person holds, or held, a post
+    selected: frozenset[int] = frozenset()  # numbers of the sentences that are parsed
+    guessed: tuple[tuple[tuple[int, int], ...], ...] = ()  # per sentence, token spans that the model takes for people
     claims: tuple[Claim, ...] = ()
+    groups: tuple[tuple[Claim, ...], ...] = ()  # of one change each
+    said: tuple[tuple[Claim, tuple[Attribution, Saying | None]], ...] = ()
     changes: tuple[Change, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     dropped: tuple[Dropped, ...] = ()
@@ -116,10 +120,15 @@ class Claim:
     pending: bool = False
     successor: int | None = None
     predecessor: int | None = None
-    destination: tuple[int, int] | None = None
-    effective: tuple[int, int] | None = None
     group: str | None = None
     reasons: list[str] = field(default_factory=list)
-    confidence: float = 0.5
     token: int = 0  # number of the trigger in its plain sentence
-    attribution: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One place where somebody is said to say something."""
+
+    start: int
+    end: int
+    attribution: Attribution

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.reading.plain import Atom, Plain
+from bot.reading.atom import Atom, Plain
 from bot.text.vocabulary import vocabulary
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -33,7 +33,8 @@ class Parse:
         return self.plain.atoms
 
     def atom(self, token: Any) -> Atom:
-        return self.plain.atoms[token.i]
+        found: Atom = self.plain.atoms[token.i]
+        return found
 
     def subjects(self, token: Any, depth: int = 0) -> list[Any]:
         """Give the heads of a verb's subject, following control, coordination and relative clauses."""

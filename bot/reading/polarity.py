@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.reading.atom import Atom
 from bot.reading.document import Claim, Document
 from bot.reading.grammar import Parse
 from bot.reading.lexicon import Lexicon
-from bot.reading.plain import Atom
 from bot.reading.presupposed import presupposed
 from bot.text.vocabulary import vocabulary
 

@@ -9,14 +9,27 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.reading.atom import Atom
 from bot.reading.document import Claim, Document
 from bot.reading.grammar import Parse
 from bot.reading.lexicon import Lexicon
-from bot.reading.plain import Atom
 from bot.text.vocabulary import vocabulary
 
 _MONTHS = tuple(
-    "january february march april may june july august september october november december".split(" ")
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _MONTH = re.compile(
     r"\b(?:in|since|of|last|on) (?:early |late |mid-)?(" + "|".join(_MONTHS) + r")\b(?! \d)", re.IGNORECASE

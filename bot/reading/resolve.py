@@ -15,7 +15,7 @@ from bot.reading.document import Document, Post
 from bot.text.folding import fold
 from bot.text.vocabulary import vocabulary
 
-_HEAD = vocabulary("head chief boss leader director commissioner administrator commandant secretary top official")
+HEADS = vocabulary("head chief boss leader director commissioner administrator commandant secretary top official")
 _DROP = vocabulary("the of for and u.s. us new acting interim national federal")
 _SAME = {
     "advisor": "adviser",
@@ -33,7 +33,7 @@ class Positions:
 
     by_unit: dict[str, tuple[Position, ...]]
     by_alias: dict[str, Position]
-    organizations: dict[str, tuple[str, bool]]  # id → path, in scope
+    paths: dict[str, str]  # of organizations by id
     tenures: dict[str, tuple[Tenure, ...]]  # by person id
     positions: dict[str, Position]
 
@@ -45,11 +45,11 @@ def position_index(knowledge: Knowledge) -> Positions:
     for position in knowledge.positions:
         by_unit.setdefault(position.organization, []).append(position)
         for alias in (*position.aliases, position.title):
-            by_alias.setdefault(_role(alias), position)
+            by_alias.setdefault(plain_role(alias), position)
     return Positions(
         {k: tuple(v) for k, v in by_unit.items()},
         by_alias,
-        {o.id: (o.path, o.in_scope) for o in knowledge.organizations},
+        {o.id: o.path for o in knowledge.organizations},
         {p.id: tuple(t for t in knowledge.tenures if t.person == p.id) for p in knowledge.people},
         {p.id: p for p in knowledge.positions},
     )
@@ -85,7 +85,7 @@ def held(person: str, published: datetime | None, index: Positions) -> Position 
     return positions[0] if len(positions) == 1 else None
 
 
-def _role(text: str) -> str:
+def plain_role(text: str) -> str:
     text = text.lower()
     for long, short in _LONG.items():
         text = text.replace(long, short)
@@ -95,23 +95,22 @@ def _role(text: str) -> str:
 
 def resolve(post: Post, index: Positions, document: Document) -> Position | None:
     """Find the configured position of a post, or None."""
-    role = _role(post.role)
+    role = plain_role(post.role)
     if post.unit is None or post.unit.id is None:
-        found = index.by_alias.get(role)
-        return found
+        return index.by_alias.get(role)
     candidates = index.by_unit.get(post.unit.id, ())
     place = _place(post, document)
     if post.place is not None:
         candidates = tuple(c for c in candidates if c.place is not None)
     for position in candidates:
-        titles = {_role(t) for t in (*position.titles, *position.aliases)}
+        titles = {plain_role(t) for t in (*position.titles, *position.aliases)}
         if role in titles and (position.place is None or (place is not None and fold(position.place) in place)):
             return position
-    if set(role.split()) <= _HEAD and role:
+    if set(role.split()) <= HEADS and role:
         for position in candidates:
             if position.head and (position.place is None or (place is not None and fold(position.place) in place)):
                 return position
-    return index.by_alias.get(_role(f"{post.unit.name} {post.role}")) if post.place is None else None
+    return index.by_alias.get(plain_role(f"{post.unit.name} {post.role}")) if post.place is None else None
 
 
 def _place(post: Post, document: Document) -> str | None:

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
+from bot.reading.atom import Atom
 from bot.reading.document import Claim, Document, Post, Unit
 from bot.reading.grammar import Parse
 from bot.reading.lexicon import Lexicon
-from bot.reading.plain import Atom
 from bot.text.vocabulary import vocabulary
 
-_PRESIDENTS = vocabulary("trump biden obama bush clinton president senate")
-_ENTERS = frozenset(("appointed", "acting", "confirmed", "sworn_in", "promoted"))
-_EXITS = vocabulary("departs removed resigns retires reassigned placed_on_leave")
-_AUXILIARIES = vocabulary(
+PRESIDENTS = vocabulary("trump biden obama bush clinton president senate")  # employers, and never ours to watch
+AUXILIARIES = vocabulary(
     "will would has have had is are was were be been being to no longer not also expected set going may "
     "might could should can reportedly abruptly officially never 's 'll n't about due likely"
 ) | {"no longer"}
-_COUNTS = vocabulary(
-    "about around nearly at least a an dozen dozens some several many two three four five six seven eight "
-    "nine ten eleven twelve more than half roughly most of the all as"
-)
+_ENTERS = vocabulary("appointed acting confirmed sworn_in promoted")
+_EXITS = vocabulary("departs removed resigns retires reassigned placed_on_leave")
+
+
+class Holder(NamedTuple):
+    """Who changes posts: a person, or the unnamed holder of the post that the atom is."""
+
+    person: int | None
+    atom: Atom | None
+
+    @property
+    def plural(self) -> bool:
+        """Say whether this is a group, not one person."""
+        return self.person is None and self.atom is not None and self.atom.post is not None and self.atom.post.plural
 
 
 @dataclass(slots=True)
@@ -36,9 +44,24 @@ class Scene:
     links: list[tuple[int, Post]] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)  # numbers of tokens that a list of nominations has explained
 
-    @property
-    def job(self) -> frozenset[str]:
-        return frozenset(self.lexicon.phrases["job"])
+    def held(self, person: int | None) -> list[Post]:
+        """List the posts that the article so far gave a person."""
+        return [post for number, post in (*self.document.links, *self.links) if number == person]
+
+    def is_president(self, person: int | None) -> bool:
+        """Say whether a person is one who hires and is never hired here."""
+        return person is not None and self.document.people[person].surname in PRESIDENTS
+
+    def linked_post(self, person: int) -> Post | None:
+        """Give the last post with an organization that the article gave a person."""
+        found = [post for post in self.held(person) if not post.elected and post.unit is not None]
+        return found[-1] if found else None
+
+
+def own_post(holder: Holder) -> Post | None:
+    """Give the post printed with a person, or the one that an unnamed holder is; no former and no coming one."""
+    posts = holder.atom.posts if holder.atom is not None else []
+    return next((p for p in posts if not p.elected and p.state not in ("former", "nominee", "coming")), None)
 
 
 def tell(
@@ -46,97 +69,66 @@ def tell(
     token: Any,
     atom: Atom,
     kind: str,
-    person: int | None,
-    holder: Atom | None,
+    holder: Holder,
     post: Post | None,
     *,
+    frame: str | None = None,
     successor: int | None = None,
     predecessor: int | None = None,
-    widen: bool = False,
-    noun: bool = False,
 ) -> Claim | None:
-    if is_president(scene, person):
+    """Add a claim; presidents, mandates and posts without rank make none."""
+    person = holder.person
+    if scene.is_president(person) or (post is not None and post.elected):
         return None
-    if post is None and person is not None and kind in _EXITS | {"dies"} and has_mandate(scene, person):
+    if post is None and person is not None and kind in _EXITS | {"dies"}:
+        held = scene.held(person)
+        if held and all(p.elected for p in held):
+            return None
+    if post is not None and post.weak and post.unit is None and person is None:
         return None
-    if post is not None and (post.elected or (post.weak and post.unit is None and person is None)):
-        return None
-    if post is not None and post.acting and kind == "appointed":
-        kind = "acting"
-    start, end = wording_of(scene, token, atom)
+    acting = post is not None and post.acting
+    start, end = _wording(scene, token, atom)
+    name = holder.atom.name or (holder.atom.start, holder.atom.end) if holder.atom is not None else None
     claim = Claim(
-        kind,
-        scene.parse.plain.number,
-        start,
-        end,
-        person,
-        holder.name if holder is not None and holder.name else ((holder.start, holder.end) if holder else None),
-        post,
-        frame="noun" if noun else (atom.trigger.frame if atom.trigger else "copula"),
+        kind="acting" if acting and kind == "appointed" else kind,
+        sentence=scene.parse.plain.number,
+        start=start,
+        end=end,
+        person=person,
+        mention=name,
+        post=post,
+        frame=frame or (atom.trigger.frame if atom.trigger else "copula"),
+        token=token.i,
         wording=(scene.document.text[start:end],),
-        acting=bool(post and post.acting),
+        acting=acting,
         successor=successor,
         predecessor=predecessor,
+        background=kind in _EXITS and post is not None and post.state == "former" and frame != "noun",
     )
-    claim.token = token.i
-    if kind in _EXITS and post is not None and post.state == "former" and claim.frame != "noun":
-        claim.background = True
     scene.claims.append(claim)
-    if person is not None and post is not None and kind in _ENTERS:
+    if person is not None and post is not None and claim.kind in _ENTERS:
         scene.links.append((person, replace(post, state="entering")))
     return claim
 
 
-def has_mandate(scene: Scene, person: int) -> bool:
-    """Say whether all posts that the article gives a person are elected mandates or judgeships."""
-    held = [q for n, q in (*scene.links, *scene.document.links) if n == person]
-    return bool(held) and all(q.elected for q in held)
-
-
-def wording_of(scene: Scene, token: Any, atom: Atom) -> tuple[int, int]:
+def _wording(scene: Scene, token: Any, atom: Atom) -> tuple[int, int]:
     """Give the verb phrase as printed: auxiliaries and the verb."""
     start, end = atom.start, atom.end
+    atoms = scene.parse.atoms
     if atom.trigger and atom.trigger.noun:
         return start, end
-    for k in range(token.i - 1, max(-1, token.i - 6), -1):
-        before = scene.parse.atoms[k]
-        if before.low in _AUXILIARIES and before.start < before.end:
-            start = before.start
-        elif before.start < before.end:
+    for before in reversed(atoms[max(0, token.i - 5) : token.i]):
+        if before.start == before.end:
+            continue  # an inserted verb
+        if before.low not in AUXILIARIES:
             break
+        start = before.start
     if atom.trigger is None or atom.trigger.frame == "server":
-        nxt = scene.parse.atoms[token.i + 1] if token.i + 1 < len(scene.parse.atoms) else None
-        if nxt is not None and nxt.low == "no longer":
-            end = nxt.end
-            follow = scene.parse.atoms[token.i + 2] if token.i + 2 < len(scene.parse.atoms) else None
-            if follow is not None and follow.low == "be":
-                end = follow.end
+        for after, word in zip(atoms[token.i + 1 : token.i + 3], ("no longer", "be"), strict=False):
+            if after.low != word:
+                break
+            end = after.end
     return start, end
-
-
-def is_president(scene: Scene, person: int | None) -> bool:
-    return person is not None and scene.document.people[person].surname in _PRESIDENTS
-
-
-def linked_post(scene: Scene, person: int) -> Post | None:
-    """Give the post that the article gave this person so far."""
-    found = [
-        q for n, q in (*scene.links, *scene.document.links) if n == person and not q.elected and q.unit is not None
-    ]
-    return found[-1] if found else None
-
-
-def has_post(scene: Scene, person: int) -> bool:
-    return any(p == person for p, _ in scene.document.links) or any(p == person for p, _ in scene.links)
-
-
-def own_post(scene: Scene, atom: Atom | None, entering: bool = False) -> Post | None:
-    """Give the post printed with a person, the current one first."""
-    if atom is None:
-        return None
-    posts = [p for p in atom.posts if not p.elected]
-    current = [p for p in posts if p.state not in ("former", "nominee", "coming")]
-    return current[0] if current else None
 
 
 def with_employer(scene: Scene, token: Any, post: Post, passive: bool) -> Post:
@@ -147,45 +139,19 @@ def with_employer(scene: Scene, token: Any, post: Post, passive: bool) -> Post:
         atom = scene.parse.atom(subject)
         if atom.unit is not None:
             return replace(post, unit=atom.unit)
-        if (
-            scene.document.scope == "any"
-            and atom.person is None
-            and not atom.posts
-            and subject.pos_ == "PROPN"
-            and atom.low not in _PRESIDENTS
-        ):
-            left = subject.i
-            while (
-                left > 0
-                and scene.parse.doc[left - 1].pos_ == "PROPN"
-                and scene.parse.atoms[left - 1].person is None
-                and not scene.parse.atoms[left - 1].posts
-            ):
-                left -= 1
-            start, end = scene.parse.atoms[left].start, atom.end
-            name = scene.document.text[start:end]
-            return replace(post, unit=Unit(start, end, name, None, name, False))
+        if scene.document.scope == "any" and subject.pos_ == "PROPN" and not atom.posts and atom.low not in PRESIDENTS:
+            return replace(post, unit=_proper_name(scene, subject)) if atom.person is None else post
     return post
 
 
-def tell_group(scene: Scene, token: Any, atom: Atom, holder: Atom) -> None:
-    """Read a counted group: "about a dozen field office directors"."""
-    assert atom.trigger is not None and holder.post is not None
-    passage = scene.document.text[max(0, holder.start - 12) : holder.end + 25].lower()
-    general = not holder.post.role.endswith(("directors", "chiefs", "commissioners"))
-    if general and not ("field" in passage or " offices" in passage or "regional" in passage):
-        return
-    if holder.post.unit is None and "field office" not in holder.post.role:
-        return
-    before = scene.document.text[scene.parse.plain.sentence.start : holder.start]
-    claim = tell(scene, token, atom, atom.trigger.kind, None, holder, holder.post)
-    if claim:
-        claim.group = counted(scene, before, holder)
-
-
-def counted(scene: Scene, before: str, holder: Atom) -> str:
-    words = before.split()
-    kept: list[str] = []
-    while words and len(kept) < 4 and words[-1].lower() in _COUNTS:
-        kept.insert(0, words.pop())
-    return " ".join([*kept, scene.document.text[holder.start : holder.end]])
+def _proper_name(scene: Scene, token: Any) -> Unit:
+    """Give the run of proper nouns that ends here as an organization."""
+    left = token.i
+    while left > 0:
+        before = scene.parse.atoms[left - 1]
+        if scene.parse.doc[left - 1].pos_ != "PROPN" or before.person is not None or before.posts:
+            break
+        left -= 1
+    start, end = scene.parse.atoms[left].start, scene.parse.atom(token).end
+    name = scene.document.text[start:end]
+    return Unit(start, end, name, None, name, False)

@@ -31,6 +31,8 @@ class PostgresArticles:
     connection: Connection
 
     async def known(self, feed_id: int, guids: Collection[str], links: Collection[str]) -> frozenset[str]:
+        if not guids and not links:
+            return frozenset()
         stored_guids = {guid: storable_key(guid) for guid in guids}
         stored_links = {link: storable_key(link) for link in links}
         had = await self.connection.execute(
@@ -57,6 +59,8 @@ class PostgresArticles:
         now: datetime,
     ) -> tuple[int, ...]:
         """See the port. One statement; ids are in the order given."""
+        if not entries:
+            return ()
         ids = await column(
             self.connection,
             """

@@ -21,6 +21,8 @@ class PostgresDecisions:
     connection: Connection
 
     async def add(self, decisions: Sequence[Decision]) -> None:
+        if not decisions:
+            return
         await self.connection.execute(
             """
             INSERT INTO decisions (article_id, stage, reason, at, story_id, card_id)

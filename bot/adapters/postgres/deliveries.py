@@ -2,10 +2,9 @@
 
 1. A row is held by one living owner at a time (`FOR UPDATE SKIP LOCKED`, then the owner's number).
 2. For one card and destination, rows are sent one after the other, in the order written: an amendment that overtook
-   an older one would put old words back. So a row waits while an earlier one is unfinished.
+   an older one would put old words back.
 3. Nothing that may have arrived is told again without its mark, *again*.
-4. Nothing stays held: what a dead owner held is taken back at once (its advisory lock is free, whatever any clock
-   says), and what a living one forgot, after ABANDONED.
+4. Nothing stays held: what a dead owner held is taken back at once, what a living one forgot after minutes.
 
 A process that dies before a commit has done nothing. After `claim`: the row is leased, and comes back pending. After
 `sending`: nobody can know, and it comes back unknown, marked. After `sent`: done."""
@@ -15,20 +14,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from psycopg.sql import SQL
 
-from bot.adapters.postgres.document import card_document, card_of
+from bot.adapters.postgres.delivery_rows import SELECT, delivery
+from bot.adapters.postgres.document import card_document
 from bot.adapters.postgres.rows import Connection, all_rows, column, one_row
+from bot.adapters.postgres.take_back import take_back
 from bot.errors import StoreUnavailable
 from bot.model.card import Card
-from bot.model.delivery import Action, Delivery, DeliveryState, Draft, Receipt
+from bot.model.delivery import Delivery, DeliveryState, Draft, Receipt
 from bot.model.watch import Destination
-
-# A job that failed between two commits (the database was away) leaves its row with an owner that lives on. One attempt
-# ends within a minute: the messengers' own time limits. Measured by the database's clock alone.
-ABANDONED = "5 minutes"
 
 _WAITING = SQL("state IN ('pending', 'retry', 'unknown')")
 
@@ -45,35 +41,6 @@ _UNBLOCKED = SQL(
     """
 )
 
-# `original`: the message that an amendment or answer belongs to.
-_SELECT = SQL(
-    """
-    SELECT id::text, card_id, destination, action, part, card::text, loud, state, due_at, attempts, again, reason,
-           delivery.message_id, alert.message_id AS original
-    FROM deliveries AS delivery
-    LEFT JOIN LATERAL (
-        SELECT sent.message_id FROM deliveries AS sent
-        WHERE sent.card_id = delivery.card_id AND sent.destination = delivery.destination
-          AND sent.action = 'send' AND sent.state = 'sent'
-        ORDER BY sent.seq LIMIT 1
-    ) AS alert ON delivery.action <> 'send'
-    """
-)
-
-
-def _delivery(
-    *, destination: str, action: str, card: str, state: str, message_id: str | None, original: str | None, **row: Any
-) -> Delivery:
-    return Delivery(
-        destination=Destination.parse(destination),
-        action=Action(action),
-        card=card_of(card),
-        state=DeliveryState(state),
-        receipt=None if message_id is None else Receipt(message_id),
-        original=None if original is None else Receipt(original),
-        **row,
-    )
-
 
 @dataclass(frozen=True, slots=True)
 class PostgresDeliveries:
@@ -84,6 +51,8 @@ class PostgresDeliveries:
 
     async def write(self, drafts: Sequence[Draft], now: datetime) -> tuple[Destination, ...]:
         """See the port. A card that goes to many destinations is sent to the database once."""
+        if not drafts:
+            return ()
         cards = {id(draft.card): draft.card for draft in drafts}
         numbers = {key: number for number, key in enumerate(cards, start=1)}
         written = await column(
@@ -116,8 +85,8 @@ class PostgresDeliveries:
         return tuple(sorted(Destination.parse(destination) for destination in set(written)))
 
     async def of_card(self, card_id: int) -> tuple[Delivery, ...]:
-        query = SQL("{} WHERE delivery.card_id = %s ORDER BY delivery.seq").format(_SELECT)
-        return tuple(await all_rows(self.connection, _delivery, query, [card_id]))
+        query = SQL("{} WHERE delivery.card_id = %s ORDER BY delivery.seq").format(SELECT)
+        return tuple(await all_rows(self.connection, delivery, query, [card_id]))
 
     async def refresh(self, card_id: int, destination: Destination, card: Card) -> bool:
         """See the port. Too late also when an earlier attempt may have arrived, with the older content."""
@@ -151,22 +120,26 @@ class PostgresDeliveries:
 
     async def claim(self, destination: Destination, owner: int, now: datetime) -> Delivery | None:
         """See the port. `owner` must be the store's own: only its rows can be marked as being sent."""
-        query = SQL(
+        first = SQL(
             """
-            {} JOIN (
-                SELECT waiting.id AS next FROM deliveries AS waiting
-                WHERE waiting.destination = %(destination)s AND {} AND due_at <= %(now)s AND {}
-                ORDER BY waiting.seq LIMIT 1 FOR UPDATE SKIP LOCKED
-            ) AS first ON delivery.id = first.next
+            SELECT id::text, action = 'send' OR EXISTS (
+                SELECT FROM deliveries AS alert
+                WHERE alert.card_id = waiting.card_id AND alert.destination = waiting.destination
+                  AND alert.action = 'send' AND alert.state = 'sent')
+            FROM deliveries AS waiting
+            WHERE destination = %(destination)s AND {} AND due_at <= %(now)s AND {}
+            ORDER BY seq LIMIT 1 FOR UPDATE OF waiting SKIP LOCKED
             """
-        ).format(_SELECT, _WAITING, _UNBLOCKED)
+        ).format(_WAITING, _UNBLOCKED)
         while True:
-            next = await one_row(self.connection, _delivery, query, {"destination": str(destination), "now": now})
-            if next is None:
+            found = await self.connection.execute(first, {"destination": str(destination), "now": now})
+            row = await found.fetchone()
+            if row is None:
                 return None
-            if next.action is Action.SEND or next.original is not None:
-                return await self._lease(next.id, owner)
-            await self.give_up(next.id, DeliveryState.SUPPRESSED, "the alert that it belongs to never arrived")
+            id, sendable = row
+            if sendable:
+                return await self._lease(id, owner)
+            await self.give_up(id, DeliveryState.SUPPRESSED, "the alert that it belongs to never arrived")
 
     async def _lease(self, id: str, owner: int) -> Delivery | None:
         await self.connection.execute(
@@ -176,7 +149,7 @@ class PostgresDeliveries:
             """,
             [owner, id],
         )
-        return await self.get(id)
+        return await self.get(id)  # now that it is locked: a refresh may have come between
 
     async def sending(self, id: str, now: datetime) -> None:
         """See the port. Raises StoreUnavailable when the lease was lost: then somebody else sends it."""
@@ -225,29 +198,11 @@ class PostgresDeliveries:
         await self.connection.execute(query, [state.value, reason, id, self.owner])
 
     async def recover(self, now: datetime) -> int:
-        """See the port. Dead: nobody holds the owner's advisory lock. Our own rows come back only when abandoned."""
-        recovered = await self.connection.execute(
-            """
-            WITH owners AS MATERIALIZED (
-                SELECT DISTINCT owner FROM deliveries WHERE state IN ('leased', 'sending') AND owner <> %(owner)s
-            ), dead AS MATERIALIZED (
-                SELECT owner FROM owners WHERE pg_try_advisory_xact_lock(owner)
-            )
-            UPDATE deliveries SET
-                state = CASE state WHEN 'sending' THEN 'unknown' ELSE 'pending' END,
-                again = again OR state = 'sending',
-                due_at = CASE state WHEN 'sending' THEN %(now)s ELSE due_at END,
-                reason = CASE state WHEN 'sending' THEN 'its sender stopped while sending' ELSE reason END,
-                owner = NULL, leased_at = NULL
-            WHERE state IN ('leased', 'sending')
-              AND (owner IN (SELECT owner FROM dead) OR leased_at < clock_timestamp() - %(abandoned)s::interval)
-            """,
-            {"owner": self.owner, "now": now, "abandoned": ABANDONED},
-        )
-        return recovered.rowcount
+        """See the port, and take_back.py for who is dead and what is forgotten."""
+        return await take_back(self.connection, self.owner, now)
 
     async def get(self, id: str) -> Delivery | None:
-        return await one_row(self.connection, _delivery, SQL("{} WHERE delivery.id = %s").format(_SELECT), [id])
+        return await one_row(self.connection, delivery, SQL("{} WHERE delivery.id = %s").format(SELECT), [id])
 
     async def counts(self) -> dict[str, int]:
         """Count deliveries by state; a state without any counts 0."""

@@ -6,46 +6,62 @@
                       queueing lock keeps one waiting job per channel
 
 A job lost with its worker is deferred again by the tick within a second or so; a job that runs twice finds nothing
-to do. Deferring happens after commit: inside the ingest's transaction it deadlocks when two ingests touch the same
-channels in opposite order (docs/decisions.md)."""
+to do; one that fails is not tried again by itself. Deferring happens after commit: inside the ingest's transaction it
+deadlocks when two ingests touch the same channels in opposite order (docs/decisions.md).
+
+A platform that asks for patience silences its channel by a waiting job: it stands before all others of its lock.
+Procrastinate's own retry cannot be used for that: it fails, and leaves the channel locked, where the tick has put
+another job behind the running one.
+
+What a job raises, and a lost database, are told to `Outage`, so that an outage is one message and not one a second."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
-from contextlib import asynccontextmanager
+import logging
+import math
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 
 import procrastinate
-import psycopg
 from procrastinate import exceptions
 from procrastinate import jobs as procrastinate_jobs
-from procrastinate.retry import BaseRetryStrategy, RetryDecision
+from psycopg import AsyncConnection, Error
+from psycopg_pool import AsyncConnectionPool
 
-from bot.errors import RetryLater, StoreUnavailable
+from bot.adapters.postgres.rows import Connection
+from bot.adapters.postgres.session import complete, settle
+from bot.adapters.postgres.translate import translate
+from bot.errors import RetryLater, ShakeupError, StoreError, StoreUnavailable
 from bot.model.watch import Destination
+from bot.pipeline.outage import Outage
 
-HEARTBEAT = 2.0  # seconds; a worker that misses STALLED seconds of them is taken for dead
-STALLED = 8.0
-GRACE = 10.0  # seconds a worker may finish its jobs in when it is told to stop
-PAUSE = 0.02  # seconds between two looks for work
+HEARTBEAT = 1.0  # seconds; a worker that misses STALLED seconds of them is taken for dead
+STALLED = 5.0
+GRACE = 7.0  # seconds that jobs may take to finish when their process is told to stop; an orchestrator waits for ten
+LOOK = 1.0  # seconds between two looks for work that nobody announced: jobs that waited, lost notifications
+PAUSE = 0.02  # seconds between two looks in `work_until_idle`
 CONCURRENCY = 8  # jobs at once in one process; they wait for sockets, workers or the database most of the time
-
-
-class _RetryAfter(BaseRetryStrategy):
-    """Keep the channel's lock for as long as its platform asked to wait, and no job for anything else."""
-
-    def get_retry_decision(self, *, exception: BaseException, job: procrastinate_jobs.Job) -> RetryDecision | None:
-        if isinstance(exception, RetryLater):
-            return RetryDecision(retry_in={"seconds": max(1, round(exception.after))})
-        return None
+PATIENCE = 5.0  # seconds to wait for a connection, as long as the store does
 
 
 class ProcrastinateJobs:
     """Implements Jobs, and works them off."""
 
-    def __init__(self, conninfo: str) -> None:
-        connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4)
-        self._app = procrastinate.App(connector=connector)
+    def __init__(self, conninfo: str, outage: Outage) -> None:
+        self._outage = outage
+        self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+            complete(conninfo),
+            connection_class=AsyncConnection,
+            min_size=1,
+            max_size=4,
+            open=False,
+            timeout=PATIENCE,
+            reconnect_timeout=PATIENCE,
+            configure=settle,
+            check=AsyncConnectionPool.check_connection,
+        )
+        self._app = procrastinate.App(connector=procrastinate.PsycopgConnector(configure=settle))
 
     def handle(
         self,
@@ -58,64 +74,89 @@ class ProcrastinateJobs:
 
         @self._app.task(name="poll")
         async def poll_job(feeds: list[int]) -> None:
-            await poll(feeds)
+            with self._reported():
+                await poll(feeds)
 
         @self._app.task(name="ingest")
         async def ingest_job(articles: list[int]) -> None:
-            await ingest(articles)
+            with self._reported():
+                await ingest(articles)
 
-        @self._app.task(name="drain", retry=_RetryAfter())
+        @self._app.task(name="drain")
         async def drain_job(channel: str) -> None:
-            await drain(Destination.parse(channel))
+            with self._reported():
+                try:
+                    await drain(Destination.parse(channel))
+                except RetryLater as later:
+                    await self._silence(channel, later.after)
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[ProcrastinateJobs]:
         """Hold the connections that deferring and working need. Raises StoreUnavailable."""
         try:
-            await self._app.open_async()
-        except (exceptions.ConnectorException, psycopg.Error) as error:
-            raise StoreUnavailable(f"the job queue cannot reach the database: {error}") from error
-        try:
-            yield self
+            with _translated():
+                await self._pool.open(wait=True, timeout=PATIENCE)
+            await self._app.open_async(self._pool)
+            with _heard_once():
+                yield self
         finally:
             await self._app.close_async()
+            await self._pool.close()
 
     async def poll(self, feeds: Sequence[int]) -> None:
         if feeds:
-            await self._app.configure_task("poll").defer_async(feeds=list(feeds))
+            with _translated():
+                await self._app.configure_task("poll").defer_async(feeds=list(feeds))
 
     async def ingest(self, articles: Sequence[int]) -> None:
         if articles:
-            await self._app.configure_task("ingest").defer_async(articles=list(articles))
+            with _translated():
+                await self._app.configure_task("ingest").defer_async(articles=list(articles))
 
     async def drain(self, destinations: Collection[Destination]) -> None:
         for destination in sorted(destinations):
-            channel = str(destination)
-            try:
-                await self._app.configure_task("drain", lock=channel, queueing_lock=channel).defer_async(
-                    channel=channel
-                )
-            except exceptions.AlreadyEnqueued:
-                continue  # one waiting wake-up is enough
+            with _translated():
+                await self._defer_drain(str(destination), 0.0)  # one waiting wake-up is enough
 
     async def work(self) -> None:
-        """Work jobs off until cancelled. Signals are app.py's business."""
-        await self._work(wait=True)
+        """Work jobs off until cancelled, whatever becomes of the database. Signals are app.py's business."""
+        while True:
+            try:
+                with _translated():
+                    await self._app.connector.execute_query_one_async("SELECT 1 AS answer")
+                    self._outage.over()
+                    await self._work(wait=True, grace=GRACE)
+            except StoreError as error:
+                if _cancelled():
+                    raise asyncio.CancelledError from error
+                self._outage.report(error)
+            await asyncio.sleep(LOOK)
 
     async def work_until_idle(self) -> None:
-        """Work jobs off until none can start now."""
-        while await self._startable():
-            await self._work(wait=False)
-            await self.rescue()  # a job behind a dead worker's lock starts when that is free
-            await asyncio.sleep(PAUSE)
+        """Work jobs off until none can start now; those begun are finished. Raises StoreUnavailable."""
+        with _translated():
+            while await self._startable():
+                await self._work(wait=False, grace=math.inf)
+                await self.rescue()  # a job behind a dead worker's lock starts when that is free
+                await asyncio.sleep(PAUSE)
 
-    async def _work(self, *, wait: bool) -> None:
+    async def rescue(self) -> int:
+        """End the jobs of dead workers, so that their locks are free; the tick defers anew what they left."""
+        manager = self._app.job_manager
+        with _translated():
+            stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED))
+            for job in stalled:
+                await manager.finish_job(job, status=procrastinate_jobs.Status.FAILED, delete_job=True)
+        return len(stalled)
+
+    async def _work(self, *, wait: bool, grace: float) -> None:
         await self._app.run_worker_async(
             wait=wait,
             concurrency=CONCURRENCY,
             install_signal_handlers=False,
-            shutdown_graceful_timeout=GRACE,
+            shutdown_graceful_timeout=grace,
             delete_jobs="always",
+            fetch_job_polling_interval=LOOK,
             update_heartbeat_interval=HEARTBEAT,
             stalled_worker_timeout=STALLED,
         )
@@ -127,10 +168,71 @@ class ProcrastinateJobs:
         )
         return bool(row["n"])
 
-    async def rescue(self) -> int:
-        """End the jobs of dead workers, so that their locks are free; the tick defers anew what they left."""
-        manager = self._app.job_manager
-        stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED))
-        for job in stalled:
-            await manager.finish_job(job, status=procrastinate_jobs.Status.FAILED, delete_job=True)
-        return len(stalled)
+    async def _silence(self, channel: str, seconds: float) -> None:
+        """Let nothing more drain a channel for so long. Its running job, which asks for it, holds its lock."""
+        with _translated():
+            if not await self._defer_drain(channel, seconds):  # what waits behind the running job waits longer
+                await self._app.connector.execute_query_async(
+                    "UPDATE procrastinate_jobs SET scheduled_at = now() + make_interval(secs => %(seconds)s)"
+                    " WHERE queueing_lock = %(channel)s AND status = 'todo'",
+                    channel=channel,
+                    seconds=seconds,
+                )
+
+    async def _defer_drain(self, channel: str, seconds: float) -> bool:
+        """Put a job behind those of its channel; False where one waits already."""
+        job = self._app.configure_task(
+            "drain", lock=channel, queueing_lock=channel, schedule_in={"seconds": seconds} if seconds else None
+        )
+        try:
+            await job.defer_async(channel=channel)
+        except exceptions.AlreadyEnqueued:
+            return False
+        return True
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        """End a job well whose failure we can explain. What we cannot, Procrastinate logs with its traceback."""
+        try:
+            yield
+        except ShakeupError as error:
+            self._outage.report(error)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Raise the store's errors for Procrastinate's and psycopg's."""
+    try:
+        yield
+    except Error as error:
+        raise translate(error) from error
+    except exceptions.ConnectorException as error:
+        cause = error.__cause__
+        raise (translate(cause) if isinstance(cause, Error) else StoreUnavailable(str(error))) from error
+
+
+def _cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
+@contextmanager
+def _heard_once() -> Iterator[None]:
+    """Keep a lost database out of the logs of those who meet it beside us: Procrastinate's side tasks, and asyncio for
+    the jobs whose end could not be noted. `Outage` says it."""
+    loggers = [logging.getLogger(name) for name in (*_WORKERS, "asyncio")]
+    for logger in loggers:
+        logger.addFilter(_is_news)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeFilter(_is_news)
+
+
+_WORKERS = ("procrastinate.worker", "procrastinate.worker.worker", "procrastinate.utils")
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, exceptions.ConnectorException)

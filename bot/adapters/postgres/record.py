@@ -133,6 +133,8 @@ class PostgresRecord:
         confirms only an acting or performing one. Rows are taken in one order, so that two articles never deadlock.
         """
         known = [sighting for sighting in sightings if sighting.person_id]
+        if not known:
+            return
         await self.connection.execute(
             """
             WITH confirmed AS MATERIALIZED (

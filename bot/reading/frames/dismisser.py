@@ -4,68 +4,58 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.reading.atom import Atom
 from bot.reading.complements import post_left
+from bot.reading.groups import tell_group
 from bot.reading.holders import holders_of, subject_of
-from bot.reading.plain import Atom
-from bot.reading.scene import Scene, has_post, own_post, tell, tell_group, with_employer
+from bot.reading.scene import Scene, own_post, tell, with_employer
+from bot.text.vocabulary import vocabulary
+
+_JOBS = vocabulary("job post role position assignment headquarters leadership jobs positions posts out")
 
 
 def dismisser(scene: Scene, token: Any, atom: Atom) -> None:
+    """Add the claims of a verb of removing."""
     assert atom.trigger is not None
-    passive = scene.parse.passive(token)
-    objects = scene.parse.objects(token)
-    if not passive and not objects and token.dep_ in ("acl", "relcl", "amod"):
-        passive = True
-    if atom.trigger.needs == "destination" and not passive and not holders_of(scene, objects):
-        passive = True
-    if not passive and not objects:
-        near = scene.parse.atoms[token.i + 1] if token.i + 1 < len(scene.parse.atoms) else None
-        if near is not None and (near.person is not None or near.posts):
-            objects = [scene.parse.doc[token.i + 1]]
-        elif atom.slot in ("past", "participle") and not any(
-            c.dep_ == "nsubj" and not named_person(scene, c) for c in token.children
-        ):
-            passive = True
-    targets = subject_of(scene, token) if passive else objects
-    people = holders_of(scene, targets)
-    if atom.trigger.needs == "destination" and not moves_to_job(scene, token):
+    trigger = atom.trigger
+    if trigger.needs == "destination" and not _moves_to_job(scene, token):
         return
+    passive, targets = _targets(scene, token, atom)
     complement = post_left(scene, token)
-    for person, holder in people:
-        if person is None and holder is not None and holder.post and holder.post.plural:
+    for holder in holders_of(scene, targets):
+        if holder.plural:
             tell_group(scene, token, atom, holder)
             continue
-        post = complement or own_post(scene, holder)
-        if atom.trigger.kind == "reassigned":
-            post = own_post(scene, holder) or (complement if complement and complement.state != "entering" else None)
-        if atom.trigger.needs == "post" and post is None and person is not None and not has_post(scene, person):
+        post = complement or own_post(holder)
+        if trigger.kind == "reassigned":  # what follows may be the new post
+            post = own_post(holder) or (complement if complement and complement.state != "entering" else None)
+        if trigger.needs == "post" and post is None and not scene.held(holder.person):
             continue
         if post is not None:
             post = with_employer(scene, token, post, passive)
-        tell(scene, token, atom, atom.trigger.kind, person, holder, post)
+        tell(scene, token, atom, trigger.kind, holder, post)
 
 
-def named_person(scene: Scene, token: Any) -> bool:
-    return bool(holders_of(scene, [token]))
+def _targets(scene: Scene, token: Any, atom: Atom) -> tuple[bool, list[Any]]:
+    """Give whether the verb is passive, and who is removed."""
+    assert atom.trigger is not None
+    objects = scene.parse.objects(token)
+    if scene.parse.passive(token) or (not objects and token.dep_ in ("acl", "relcl", "amod")):
+        return True, subject_of(scene, token)
+    if atom.trigger.needs == "destination" and not holders_of(scene, objects):
+        return True, subject_of(scene, token)  # "X moves to headquarters"
+    if objects:
+        return False, objects
+    after = scene.parse.atoms[token.i + 1 : token.i + 2]
+    if after and (after[0].person is not None or after[0].posts):
+        return False, [scene.parse.doc[token.i + 1]]
+    employed = any(c.dep_ == "nsubj" and not holders_of(scene, [c]) for c in token.children)
+    if atom.slot in ("past", "participle") and not employed:
+        return True, subject_of(scene, token)
+    return False, []
 
 
-def moves_to_job(scene: Scene, token: Any) -> bool:
+def _moves_to_job(scene: Scene, token: Any) -> bool:
     """Say whether "moved" goes to another job: "to another post", "to headquarters", "out of", a unit."""
     right = scene.parse.right(token)
-    words = {a.low for a in right}
-    return bool(
-        words
-        & {
-            "job",
-            "post",
-            "role",
-            "position",
-            "assignment",
-            "headquarters",
-            "leadership",
-            "jobs",
-            "positions",
-            "posts",
-            "out",
-        }
-    ) or any(a.unit or a.post for a in right)
+    return any(a.low in _JOBS or a.unit or a.post for a in right)

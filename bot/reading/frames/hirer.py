@@ -5,123 +5,117 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.reading.atom import Atom
 from bot.reading.complements import complement_of
 from bot.reading.document import Post
 from bot.reading.holders import holders_of, next_named, subject_of
-from bot.reading.plain import Atom
-from bot.reading.scene import Scene, linked_post, own_post, tell, with_employer
+from bot.reading.scene import Holder, Scene, own_post, tell, with_employer
 from bot.text.vocabulary import vocabulary
 
 _SENATE = vocabulary("senate senators committee panel vote lawmakers congress")
+_LEADING = vocabulary("lead head run replace succeed")
 
 
 def hirer(scene: Scene, token: Any, atom: Atom) -> None:
+    """Add the claims of a verb of appointing."""
     assert atom.trigger is not None
     trigger = atom.trigger
-    passive = scene.parse.passive(token)
-    objects = scene.parse.objects(token)
-    if (
-        not passive
-        and not objects
-        and atom.slot in ("past", "participle")
-        and token.dep_ in ("acl", "relcl", "amod", "advcl")
-    ):
-        passive = True
-    if not passive:
-        near = next_named(scene, token)
-        if (near is not None and not holders_of(scene, objects)) or (
-            near is not None and near not in objects and scene.parse.atom(near).person is not None
-        ):
-            objects = [near]
-    people = holders_of(scene, subject_of(scene, token) if passive else objects)
+    passive, targets = _targets(scene, token, atom)
     post = complement_of(scene, token)
-    if trigger.needs == "as" and not any(a.low == "as" for a in scene.parse.right(token, 5)):
+    if not _fits(scene, token, trigger.needs, post) or (trigger.kind == "considered" and post is None):
         return
-    if trigger.needs == "senate" and not by_senate(scene, token, post):
+    holders = holders_of(scene, targets)
+    named = [h for h in holders if h.person is not None]
+    for holder in named:
+        _named(scene, token, atom, holder, post, passive)
+    if not named and not passive:
+        for holder in holders:
+            _unnamed(scene, token, atom, holder, post)
+
+
+def _targets(scene: Scene, token: Any, atom: Atom) -> tuple[bool, list[Any]]:
+    """Give whether the verb is passive, and who is appointed."""
+    objects = scene.parse.objects(token)
+    participle = atom.slot in ("past", "participle") and token.dep_ in ("acl", "relcl", "amod", "advcl")
+    if scene.parse.passive(token) or (not objects and participle):
+        return True, subject_of(scene, token)
+    near = next_named(scene, token)
+    if near is not None and (not holders_of(scene, objects) or scene.parse.atom(near).person is not None):
+        objects = objects if near in objects else [near]
+    return False, objects
+
+
+def _fits(scene: Scene, token: Any, needs: str | None, post: Post | None) -> bool:
+    """Say whether the clause has what config/lexicon says that the verb needs."""
+    if needs == "as":
+        return any(a.low == "as" for a in scene.parse.right(token, 5))
+    if needs == "object post":
+        return post is not None
+    if needs == "senate":  # not "confirmed on Tuesday that"
+        senate = any(a.low in _SENATE for a in scene.parse.atoms)
+        return senate or (post is not None and any(a.low in ("as", "to") for a in scene.parse.right(token, 4)))
+    return True
+
+
+def _named(scene: Scene, token: Any, atom: Atom, holder: Holder, post: Post | None, passive: bool) -> None:
+    assert atom.trigger is not None
+    target = post or _from_person(scene, token, atom.trigger.kind, holder)
+    if target is None or not _proper(target):
         return
-    if trigger.needs == "object post" and not post:
+    target = with_employer(scene, token, target, passive)
+    tell(scene, token, atom, atom.trigger.kind, holder, target)
+    second = _joined(scene, target)
+    if second is not None:
+        tell(scene, token, atom, atom.trigger.kind, holder, replace(second, unit=second.unit or target.unit))
+
+
+def _from_person(scene: Scene, token: Any, kind: str, holder: Holder) -> Post | None:
+    """Give the post that a person already has for the change: the acting one for good, the one nominated for."""
+    assert holder.person is not None
+    posts = holder.atom.posts if holder.atom is not None else []
+    if any(a.low in ("permanent", "permanently") for a in scene.parse.right(token)):
+        acting = next((p for p in posts if p.acting), None)
+        if acting:
+            return replace(acting, acting=False)
+    coming = next((p for p in posts if p.state in ("nominee", "coming", "entering")), None)
+    if coming is None and kind in ("confirmed", "sworn_in", "nominated"):
+        return own_post(holder) or scene.linked_post(holder.person)
+    return coming
+
+
+def _unnamed(scene: Scene, token: Any, atom: Atom, holder: Holder, post: Post | None) -> None:
+    """Read "names new Border Patrol chief": the post must be told, and no task or name follow."""
+    assert atom.trigger is not None
+    own = holder.atom.post if holder.atom is not None else None
+    target = post if post and own and post is not own and own.state not in ("entering", "coming") else own
+    if target is None or not _proper(target):
         return
-    if trigger.kind == "considered" and not post:
-        return
-    named = [(p, h) for p, h in people if p is not None]
-    if not named:
-        named = [(None, h) for p, h in people if h is not None and h.post and not passive]
-    for person, holder in named:
-        target = post
-        if person is None and holder is not None:
-            target = (
-                post
-                if post and post is not holder.post and holder.post and holder.post.state not in ("entering", "coming")
-                else holder.post
-            )
-            if target is not None and target.plural:
-                continue
-            if target is not None and passive and target is holder.post and post is None:
-                continue
-        right_words = {a.low for a in scene.parse.right(token)}
-        if (
-            target is None
-            and holder is not None
-            and person is not None
-            and (right_words & {"permanent", "permanently"})
-        ):
-            acting = next((p for p in holder.posts if p.acting), None)
-            target = replace(acting, acting=False) if acting else None
-        if target is None and holder is not None and person is not None:
-            target = next((p for p in holder.posts if p.state in ("nominee", "coming", "entering")), None)
-            if trigger.kind in ("confirmed", "sworn_in", "nominated") and target is None:
-                target = own_post(scene, holder) or linked_post(scene, person)
-        if target is None or target.elected or target.plural:
-            continue
-        if target.weak and target.unit is None:
-            continue
-        if (
-            person is None
-            and atom.slot == "base"
-            and not any(a.word.lower() in ("will", "to") or a.low == "to" for a in scene.parse.left(token)[-3:])
-        ):
-            continue
-        if person is None and (is_task(scene, target) or named_after(scene, target)):
-            continue
-        target = with_employer(scene, token, target, passive)
-        tell(scene, token, atom, trigger.kind, person, holder if person is not None else None, target)
-        second = joined_post(scene, target)
-        if second is not None and person is not None:
-            tell(scene, token, atom, trigger.kind, person, holder, replace(second, unit=second.unit or target.unit))
+    finite = atom.slot != "base" or any(a.word.lower() in ("will", "to") for a in scene.parse.left(token)[-3:])
+    if finite and not _task_or_name(scene, target):
+        target = with_employer(scene, token, target, passive=False)
+        tell(scene, token, atom, atom.trigger.kind, Holder(None, None), target)
 
 
-def is_task(scene: Scene, post: Post) -> bool:
-    """Say whether "taps the Y to …" gives Y a task and not a post."""
-    for k, atom in enumerate(scene.parse.atoms):
-        if post in atom.posts:
-            after = [a.low for a in scene.parse.atoms[k + 1 : k + 3]]
-            return after[:1] == ["to"] and not (
-                len(after) > 1 and after[1] in ("lead", "head", "run", "replace", "succeed")
-            )
-    return False
+def _proper(post: Post) -> bool:
+    return not (post.elected or post.plural or (post.weak and post.unit is None))
 
 
-def named_after(scene: Scene, post: Post) -> bool:
-    """Say whether a name follows a post so closely that the post is not unnamed."""
-    for k, atom in enumerate(scene.parse.atoms):
-        if post in atom.posts:
-            return any(a.person is not None for a in scene.parse.atoms[k + 1 : k + 5]) and scene.parse.atoms[
-                k + 1
-            ].low not in (",", ".", "to", "as")
-    return False
-
-
-def joined_post(scene: Scene, post: Post) -> Post | None:
-    """Give the post joined to a complement: "vice president and chief financial officer"."""
-    for k, atom in enumerate(scene.parse.atoms):
-        if atom.post is post and k + 2 < len(scene.parse.atoms) and scene.parse.atoms[k + 1].low == "and":
-            return scene.parse.atoms[k + 2].post
-    return None
-
-
-def by_senate(scene: Scene, token: Any, post: Post | None) -> bool:
+def _task_or_name(scene: Scene, post: Post) -> bool:
+    """Say whether "taps the Y to …" gives a task and no post, or a name follows, so that the post is not unnamed."""
     atoms = scene.parse.atoms
-    subjects = [scene.parse.atom(s).low for s in scene.parse.subjects(token)]
-    if set(subjects) & _SENATE or any(a.low in _SENATE for a in atoms):
-        return True
-    return post is not None and any(a.low in ("as", "to") for a in scene.parse.right(token, 4))
+    for k, atom in enumerate(atoms):
+        if post in atom.posts:
+            after = [a.low for a in atoms[k + 1 : k + 3]]
+            if after[:1] == ["to"]:
+                return not set(after[1:]) & _LEADING
+            return after[:1] not in ([","], ["."], ["as"]) and any(a.person is not None for a in atoms[k + 1 : k + 5])
+    return False
+
+
+def _joined(scene: Scene, post: Post) -> Post | None:
+    """Give the post joined to a complement: "vice president and chief financial officer"."""
+    atoms = scene.parse.atoms
+    for k in range(len(atoms) - 2):
+        if post in atoms[k].posts and atoms[k].person is None and atoms[k + 1].low == "and":
+            return atoms[k + 2].post
+    return None

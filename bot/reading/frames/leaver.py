@@ -4,87 +4,84 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.reading.atom import Atom
 from bot.reading.complements import complement_of, post_left
 from bot.reading.document import Post
-from bot.reading.holders import holders_of, subject_of
-from bot.reading.plain import Atom
-from bot.reading.scene import Scene, is_president, own_post, tell, tell_group
+from bot.reading.groups import tell_group
+from bot.reading.holders import DAYS, holders_of, subject_of
+from bot.reading.scene import Holder, Scene, own_post, tell
 from bot.text.vocabulary import vocabulary
 
-_MONTHS3 = vocabulary("jan feb mar apr may jun jul aug sep oct nov dec")
-_DAYS3 = vocabulary("mon tue wed thu fri sat sun")
-_DAYS = vocabulary(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month "
-    "year years months weeks days hours hour"
-)
+_MONTHS = vocabulary("jan feb mar apr may jun jul aug sep oct nov dec")
+_WEEKDAYS = vocabulary("mon tue wed thu fri sat sun")
 
 
 def leaver(scene: Scene, token: Any, atom: Atom) -> None:
+    """Add the claims of a verb of leaving."""
     assert atom.trigger is not None
+    trigger = atom.trigger
     people = holders_of(scene, subject_of(scene, token))
     objects = scene.parse.objects(token)
-    unit_post = None
-    if atom.trigger.needs == "object job" and not objects:
+    if trigger.needs == "end" and not _ends_there(scene, token):
         return
-    if atom.trigger.needs in ("job", "object job") and objects:
+    if trigger.needs == "object job" and not objects:
+        return
+    left: Post | None = None
+    if trigger.needs in ("job", "object job") and objects:
         target = scene.parse.atom(objects[0])
-        if target.post and target.person is None:
-            unit_post = target.post
-        elif target.unit:
-            unit_post = Post(target.start, target.end, "", target.unit)
-        elif (
-            target.low not in scene.job
-            and scene.parse.doc[objects[0].i].ent_type_ != "DATE"
-            and target.low not in _DAYS
-        ):
-            return
-    if atom.trigger.needs == "end" and not ends_there(scene, token):
+        left = _what_is_left(target)
+        if left is None and target.low not in DAYS | set(scene.lexicon.phrases["job"]):
+            return  # "quit smoking"
+    if trigger.kind == "withdrawn":
+        _withdrawn(scene, token, atom, people)
         return
-    complement = complement_of(scene, token) if atom.trigger.kind == "withdrawn" else post_left(scene, token)
-    if (
-        atom.trigger.needs == "nomination"
-        and not any(
-            p.state == "nominee"
-            for person, a in people
-            for p in [*(a.posts if a else []), *(q for n, q in (*scene.document.links, *scene.links) if n == person)]
-        )
-        and not (complement and complement.state == "nominee")
-    ):
-        return
-    post = complement or unit_post
-    if "nomination" in atom.trigger.word and not any(p is not None and not is_president(scene, p) for p, _ in people):
-        people = holders_of(scene, scene.parse.of(token)) or ([(scene.focus, None)] if scene.focus is not None else [])
-    for person, holder in people:
-        if holder is not None and person is None and holder.post and holder.post.plural:
+    named = post_left(scene, token)
+    for holder in people:
+        if holder.plural:
             tell_group(scene, token, atom, holder)
             continue
-        if atom.trigger.kind == "withdrawn" and holder:
-            nominee = next((p for p in holder.posts if p.state == "nominee"), None)
-            tell(scene, token, atom, atom.trigger.kind, person, holder, post or nominee)
+        own = own_post(holder)
+        post = named or left or own
+        if named is None and left is not None and own and (not own.unit or own.unit == left.unit or not left.role):
+            post = own
+        if trigger.needs == "post" and post is None and not any(not p.elected for p in scene.held(holder.person)):
             continue
-        own = own_post(scene, holder)
+        if holder.person is not None or post is not None:
+            tell(scene, token, atom, trigger.kind, holder, post)
+
+
+def _what_is_left(target: Atom) -> Post | None:
+    """Give the post or organization that is the verb's object."""
+    if target.unit:
+        return Post(target.start, target.end, "", target.unit)
+    return target.post
+
+
+def _withdrawn(scene: Scene, token: Any, atom: Atom, people: list[Holder]) -> None:
+    """A nomination ends: of the subject, or of whom an employer had nominated."""
+    assert atom.trigger is not None
+    if not any(h.person is not None and not scene.is_president(h.person) for h in people):
+        people = holders_of(scene, scene.parse.of(token)) or [Holder(scene.focus, None)]
+    complement = complement_of(scene, token)
+    for holder in people:
+        held = [*(holder.atom.posts if holder.atom else []), *scene.held(holder.person)]
+        nominee = next((p for p in held if p.state == "nominee"), None)
         if (
-            unit_post is not None
-            and unit_post is post
-            and own
-            and (not own.unit or own.unit == unit_post.unit or not unit_post.role)
+            atom.trigger.needs == "nomination"
+            and nominee is None
+            and not (complement and complement.state == "nominee")
         ):
-            post_here: Post | None = own
-        else:
-            post_here = post or own
-        if person is None and post_here is None:
             continue
-        tell(scene, token, atom, atom.trigger.kind, person, holder, post_here)
+        if holder.person is not None or complement is not None or nominee is not None:
+            tell(scene, token, atom, "withdrawn", holder, complement or nominee)
 
 
-def ends_there(scene: Scene, token: Any) -> bool:
+def _ends_there(scene: Scene, token: Any) -> bool:
     """Say whether "will go" goes nowhere in particular: the clause ends, or a date or "as" follows."""
     right = scene.parse.right(token, 3)
     before = scene.parse.left(token)[-3:]
     if not any(a.word.lower() in ("will", "to", "must") or a.low in ("to", "also") for a in before):
         return False
-    return (
-        not right
-        or right[0].low in (",", ".", "as", "too", ":", "at")
-        or (right[0].low == "on" and len(right) > 1 and right[1].low[:3] in _MONTHS3 | _DAYS3)
-    )
+    if not right or right[0].low in (",", ".", "as", "too", ":", "at"):
+        return True
+    return right[0].low == "on" and len(right) > 1 and right[1].low[:3] in _MONTHS | _WEEKDAYS

@@ -5,99 +5,104 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.reading.scene import Scene, is_president, tell
+from bot.reading.atom import Atom
+from bot.reading.document import Claim, Post
+from bot.reading.scene import Holder, Scene, tell
+
+_EARLIER = 900  # characters before an entry in which its list may have been announced
+_NOMINATING = re.compile(r"\b[Nn]omin(?:at|ee)")
+_CONTINUED = re.compile(r"\b[Nn]ominat\w*[^.]*[;:]\s*$")
+_FOLLOWING = re.compile(r"\b(nominat|appoint)\w*[^.]{0,40} the following [^.:]*:")
 
 
 def nominations(scene: Scene) -> None:
-    """Read the White House's lists: "X, of Ohio, to be Y, Z, vice W", "X for Y, V for U", "X as Y and V as U"."""
-    atoms = scene.parse.atoms
-    start = scene.parse.plain.sentence.start
-    earlier = "" if scene.parse.plain.sentence.headline else scene.document.text[max(0, start - 900) : start]
-    nominating = re.search(r"\b[Nn]omin(?:at|ee)", scene.document.text[: scene.parse.plain.sentence.end]) is not None
-    hiring = [a for a in atoms if a.trigger and a.trigger.frame == "hirer" and not a.trigger.noun]
-    continued = re.search(r"\b[Nn]ominat\w*[^.]*[;:]\s*$", earlier) is not None
-    following = re.search(
-        r"\b(nominat|appoint)\w*[^.]{0,40} the following [^.:]*:",
-        earlier + scene.document.text[start : scene.parse.plain.sentence.end],
-    )
+    """Add the claims of a list's entries."""
+    sentence = scene.parse.plain.sentence
+    if sentence.headline:
+        _entries(scene, nominating=False, continued=False)
+        return
+    text = scene.document.text
+    earlier = text[max(0, sentence.start - _EARLIER) : sentence.start]
+    following = _FOLLOWING.search(earlier + text[sentence.start : sentence.end])
     if following:
-        following_individuals(scene, following.group(1))
-    done = {c.person for c in scene.claims if c.frame in ("hirer",)}
-    for k, atom in enumerate(atoms):
-        if atom.person is None or atom.person in done:
+        _individuals(scene, "nominated" if following.group(1) == "nominat" else "appointed")
+    nominating = _NOMINATING.search(text, 0, sentence.end) is not None
+    _entries(scene, nominating=nominating, continued=_CONTINUED.search(earlier) is not None)
+
+
+def _individuals(scene: Scene, kind: str) -> None:
+    """Read a list announced by "appointed the following individuals:": each name with its post."""
+    for k, atom in enumerate(scene.parse.atoms):
+        post = next((p for p in atom.posts if p.state in ("nominee", "neutral") and p.unit and not p.elected), None)
+        if atom.person is None or post is None or post.start < atom.start:
             continue
-        j = k + 1
-        if j + 1 < len(atoms) and atoms[j].low == "," and atoms[j + 1].low == "of":
-            while j + 1 < len(atoms) and not (atoms[j].low == "," and atoms[j + 1].low == "to") and j < k + 9:
-                j += 1
-            j += 1
-        formal = (
-            [a.low for a in atoms[j : j + 2]] == ["to", "be"]
-            and (j > k + 1 or not hiring)
-            and nominating
-            and not scene.parse.plain.sentence.headline
-        )
-        listed = (
-            j < len(atoms)
-            and atoms[j].low in ("for", "as")
-            and (continued or (hiring and hiring[0].start < atom.start))
-        )
+        plain = replace(post, state="neutral")
+        tell(scene, scene.parse.doc[k], _place(atom), kind, Holder(atom.person, atom), plain, frame="list")
+
+
+def _entries(scene: Scene, *, nominating: bool, continued: bool) -> None:
+    atoms = scene.parse.atoms
+    hiring = next((a for a in atoms if a.trigger and a.trigger.frame == "hirer" and not a.trigger.noun), None)
+    kind = hiring.trigger.kind if hiring is not None and hiring.trigger else "nominated"
+    for k, atom in enumerate(atoms):
+        if atom.person is None:
+            continue
+        j = _after_origin(atoms, k)
+        words = [a.low for a in atoms[j : j + 2]]
+        formal = nominating and words == ["to", "be"] and (j > k + 1 or hiring is None)
+        announced = continued or (hiring is not None and hiring.start < atom.start)
+        listed = announced and words[:1] in (["for"], ["as"])
         after = j + 2 if formal else j + 1
-        if not (formal or listed) or after >= len(atoms) or not atoms[after].post:
+        if not (formal or listed) or after >= len(atoms):
             continue
         post = atoms[after].post
-        trigger = hiring[0] if hiring else atoms[j]
-        kind = hiring[0].trigger.kind if hiring and hiring[0].trigger else "nominated"
-        place = next((t for t in scene.parse.doc if t.i == k), None)
-        claim = tell(scene, place, replace(trigger, trigger=None), kind, atom.person, atom, post)
-        if claim is None:
+        if post is None:
             continue
-        claim.frame = "list"
-        scene.consumed.update(range(j, after))
-        vice = next(
-            (
-                i
-                for i in range(after + 1, min(after + 12, len(atoms) - 1))
-                if atoms[i].low == "vice" and atoms[i + 1].person is not None
-            ),
-            None,
-        )
-        if vice is not None:
-            claim.predecessor = atoms[vice + 1].person
-            gone = tell(
-                scene,
-                place,
-                replace(atoms[vice], trigger=None),
-                "departs",
-                atoms[vice + 1].person,
-                atoms[vice + 1],
-                post,
-            )
-            if gone is not None:
-                gone.frame, gone.background, gone.successor = "list", True, atom.person
-                told = next((i for i in range(vice + 2, min(vice + 4, len(atoms))) if atoms[i].trigger), None)
-                if told is not None and atoms[told].trigger is not None:
-                    gone.kind = atoms[told].trigger.kind
-                    scene.consumed.add(told)
+        holder = Holder(atom.person, atom)
+        claim = tell(scene, scene.parse.doc[k], _place(hiring or atoms[j]), kind, holder, post, frame="list")
+        if claim is not None:
+            scene.consumed.update(range(j, after))
+            _vice(scene, claim, k, after, post)
 
 
-def following_individuals(scene: Scene, verb: str) -> None:
-    """Read a list announced by "appointed the following individuals:": each name with its post."""
-    kind = "nominated" if verb == "nominat" else "appointed"
-    for k, atom in enumerate(scene.parse.atoms):
-        post = next(
-            (p for p in atom.posts if p.state in ("nominee", "neutral") and p.unit is not None and not p.elected), None
-        )
-        if atom.person is None or post is None or post.start < atom.start or is_president(scene, atom.person):
+def _after_origin(atoms: tuple[Atom, ...], k: int) -> int:
+    """Give the number of the atom after a name and its ", of Ohio,"."""
+    j = k + 1
+    if [a.low for a in atoms[j : j + 2]] != [",", "of"]:
+        return j
+    for j in range(k + 2, min(k + 10, len(atoms) - 1)):
+        if atoms[j].low == "," and atoms[j + 1].low == "to":
+            return j + 1
+    return k + 1
+
+
+def _vice(scene: Scene, claim: Claim, k: int, after: int, post: Post) -> None:
+    """Read ", vice W, resigned": who leaves the post."""
+    atoms = scene.parse.atoms
+    for i in range(after + 1, min(after + 12, len(atoms) - 1)):
+        gone = atoms[i + 1]
+        if atoms[i].low != "vice" or gone.person is None:
             continue
-        claim = tell(
+        claim.predecessor = gone.person
+        told = next((n for n in range(i + 2, min(i + 4, len(atoms))) if atoms[n].trigger), None)
+        trigger = atoms[told].trigger if told is not None else None
+        leaving = tell(
             scene,
             scene.parse.doc[k],
-            replace(atom, trigger=None),
-            kind,
-            atom.person,
-            atom,
-            replace(post, state="neutral"),
+            _place(atoms[i]),
+            trigger.kind if trigger else "departs",
+            Holder(gone.person, gone),
+            post,
+            frame="list",
+            successor=claim.person,
         )
-        if claim is not None:
-            claim.frame = "list"
+        if leaving is not None:
+            leaving.background = True
+        if told is not None:
+            scene.consumed.add(told)
+        return
+
+
+def _place(atom: Atom) -> Atom:
+    """Give an atom without its trigger, so that only its own words are quoted."""
+    return replace(atom, trigger=None)

@@ -1,34 +1,39 @@
-"""Nouns of change: resignation, firing, appointment."""
+"""Nouns of change: resignation, firing, appointment.
+
+Whoever resigns owns the resignation; of a firing or an appointment the "of" person is meant, and its owner only when
+there is no "of" and the owner is no president ("Trump's firing of X")."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from bot.reading.complements import complement_of, post_of_noun
+from bot.reading.atom import Atom
+from bot.reading.complements import complement_of, post_after_as
 from bot.reading.holders import holders_of
-from bot.reading.plain import Atom
-from bot.reading.scene import Scene, is_president, own_post, tell
+from bot.reading.scene import Holder, Scene, own_post, tell
 
 
 def noun_of_change(scene: Scene, token: Any, atom: Atom) -> None:
+    """Add the claims of a noun."""
     assert atom.trigger is not None
     trigger = atom.trigger
-    of = holders_of(scene, scene.parse.of(token, ("of", "by") if trigger.frame == "leaver" else ("of",)))
-    owner = holders_of(scene, scene.parse.possessors(token))
-    people = of if trigger.frame != "leaver" else (of or owner)
-    if trigger.frame != "leaver" and not people:
-        people = [(p, h) for p, h in owner if not is_president(scene, p)]
-    if not people and trigger.frame == "leaver":
-        before = scene.parse.atoms[token.i - 1] if token.i else None
-        if before is not None and (before.person is not None or before.post):
-            people = [(before.person, before)] if before.person is not None else [(None, before)]
-    post = complement_of(scene, token) if trigger.frame == "hiring" else post_of_noun(scene, token)
-    for person, holder in people:
-        if holder is not None and person is None and holder.post and holder.post.plural:
+    hiring = trigger.frame == "hiring"
+    post = complement_of(scene, token) if hiring else post_after_as(scene, token)
+    for holder in _whose(scene, token, trigger.frame == "leaver"):
+        here = (post if hiring else None) or own_post(holder) or post
+        if holder.plural or (here is None and (hiring or holder.person is None)):
             continue
-        here = post if trigger.frame == "hiring" and post else own_post(scene, holder) or post
-        if trigger.frame == "hiring" and here is None:
-            continue
-        if person is None and here is None:
-            continue
-        tell(scene, token, atom, trigger.kind, person, holder, here, noun=True)
+        tell(scene, token, atom, trigger.kind, holder, here, frame="noun")
+
+
+def _whose(scene: Scene, token: Any, leaver: bool) -> list[Holder]:
+    of = holders_of(scene, scene.parse.of(token, ("of", "by") if leaver else ("of",)))
+    if of:
+        return of
+    owners = holders_of(scene, scene.parse.possessors(token))
+    if not leaver:
+        return [h for h in owners if not scene.is_president(h.person)]
+    before = scene.parse.atoms[token.i - 1] if token.i else None
+    if not owners and before is not None and (before.person is not None or before.post):
+        return [Holder(before.person, before)]  # "Noem resignation"
+    return owners

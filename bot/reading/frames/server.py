@@ -5,59 +5,68 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.reading.complements import complement_of
+from bot.reading.atom import Atom
+from bot.reading.complements import COREFERENT, complement_of, last_unit
 from bot.reading.document import Post
 from bot.reading.holders import holders_of, subject_of
-from bot.reading.plain import Atom
-from bot.reading.scene import Scene, tell
+from bot.reading.scene import Holder, Scene, tell
+from bot.text.vocabulary import vocabulary
 
-_FUTURE = frozenset(("will", "'ll", "to", "would", "shall"))
+_FUTURE = vocabulary("will 'll to would shall")
+_ENDS = vocabulary("; : who when because")
+_PEOPLE = vocabulary("person man woman one")
 
 
 def server(scene: Scene, token: Any, atom: Atom) -> None:
-    """Read "will lead Z", "will no longer lead Z"; plain "leads Z" links the person to the post."""
+    """Add the claims, or the links, of a verb of holding a post."""
     assert atom.trigger is not None
-    if token.dep_ in ("xcomp", "ccomp") and scene.parse.atom(token.head).trigger:
+    if _complements(scene, token):
         return
-    previous = [a for a in scene.parse.atoms[: token.i] if a.trigger and a.trigger.frame in ("hirer", "joiner")]
-    left = scene.parse.left(token)
-    if previous and left and left[-1].low in ("to", "and") and previous[-1] in left:
-        return
-    people = [(p, h) for p, h in holders_of(scene, subject_of(scene, token)) if p is not None]
-    if (
-        token.dep_ in ("relcl", "acl")
-        and token.head.lemma_ in ("person", "man", "woman", "one")
-        and token.head.dep_ == "attr"
-    ):
-        people = [(p, h) for p, h in holders_of(scene, scene.parse.subjects(token.head.head)) if p is not None]
-        left_words = [c.lower_ for c in token.head.head.children if c.dep_ == "aux"]
-        if "will" in left_words:
-            post = post_of_server(scene, token, atom)
-            for person, holder in people:
-                if post is not None:
-                    tell(scene, token, atom, "appointed", person, holder, post)
-            return
-    post = post_of_server(scene, token, atom)
+    post = _post(scene, token, atom)
     if post is None or post.plural or post.elected:
         return
+    people, future = _people(scene, token, atom)
+    left = scene.parse.left(token)
     never = any(c.lower_ == "never" for c in token.children) or any(a.low == "no longer" for a in left[-4:])
-    if scene.parse.passive(token) and not people:
-        people = [(p, h) for p, h in holders_of(scene, scene.parse.agent(token)) if p is not None]
-    if atom.slot == "ing" and left and left[-1].low == "done":
-        never = True
-    future = atom.slot == "base" and any(a.word.lower() in _FUTURE or a.low in _FUTURE for a in left[-4:])
-    for person, holder in people:
+    never = never or (atom.slot == "ing" and bool(left) and left[-1].low == "done")
+    for holder in people:
         if never:
-            tell(scene, token, atom, "departs", person, holder, post, widen=True)
+            tell(scene, token, atom, "departs", holder, post)
         elif future:
             kind = "acting" if post.acting or atom.trigger.kind == "acting" else "appointed"
-            tell(scene, token, atom, kind, person, holder, post)
-        else:
+            tell(scene, token, atom, kind, holder, post)
+        elif holder.person is not None:
             past = atom.slot in ("past", "participle") and not any(c.lower_ in ("has", "have") for c in token.children)
-            scene.links.append((person, replace(post, state="former") if past else post))
+            scene.links.append((holder.person, replace(post, state="former") if past else post))
 
 
-def post_of_server(scene: Scene, token: Any, atom: Atom) -> Post | None:
+def _complements(scene: Scene, token: Any) -> bool:
+    """Say whether the verb only completes another: "tapped to lead Z"."""
+    if token.dep_ in ("xcomp", "ccomp") and scene.parse.atom(token.head).trigger:
+        return True
+    left = scene.parse.left(token)
+    previous = [a for a in left if a.trigger and a.trigger.frame in ("hirer", "joiner")]
+    return bool(previous) and left[-1].low in ("to", "and")
+
+
+def _people(scene: Scene, token: Any, atom: Atom) -> tuple[list[Holder], bool]:
+    """Give who holds the post, and whether only in the future."""
+    left = scene.parse.left(token)
+    future = atom.slot == "base" and any(a.word.lower() in _FUTURE or a.low in _FUTURE for a in left[-4:])
+    head = token.head
+    if token.dep_ in ("relcl", "acl") and head.dep_ == "attr" and head.lemma_ in _PEOPLE:
+        subjects = scene.parse.subjects(head.head)  # "X will be the third person to lead Z"
+        future = any(c.dep_ == "aux" and c.lower_ == "will" for c in head.head.children)
+    else:
+        subjects = subject_of(scene, token)
+    people = [h for h in holders_of(scene, subjects) if h.person is not None]
+    if not people and scene.parse.passive(token):
+        people = [h for h in holders_of(scene, scene.parse.agent(token)) if h.person is not None]
+    return people, future
+
+
+def _post(scene: Scene, token: Any, atom: Atom) -> Post | None:
+    """Give the post held: of the organization led, or "as Y"."""
     assert atom.trigger is not None
     atoms = scene.parse.atoms
     if atom.trigger.word.startswith("hold"):
@@ -69,21 +78,24 @@ def post_of_server(scene: Scene, token: Any, atom: Atom) -> Post | None:
         if a.post and not a.post.plural:
             return a.post if k - token.i <= 4 else None
         if a.unit:
-            if k + 1 < len(atoms) and (
-                atoms[k + 1].low == "'s"
-                or (atoms[k + 1].low not in (",", ".") and scene.parse.doc[k].dep_ in ("compound", "poss", "nmod"))
-            ):
-                nearer = [
-                    x for x in atoms[k + 1 : token.i + 22] if x.unit and x.unit.path.startswith(a.unit.path + "/")
-                ]
-                if nearer:
-                    return Post(nearer[0].start, nearer[0].end, "head", nearer[0].unit)
-            return Post(a.start, a.end, "head", a.unit)
-        if a.low in ("it", "agency", "department", "branch", "office", "division", "bureau") and k - token.i <= 2:
-            units = [x.unit for x in atoms[: token.i] if x.unit]
-            posts = [x.post.unit for x in atoms[: token.i] if x.post and x.post.unit]
-            nearest = (units or posts or [None])[-1]
-            return Post(a.start, a.end, "head", nearest) if nearest else None
-        if a.trigger or a.person is not None or a.low in (";", ":", "who", "when", "because"):
+            return _lowest(scene, token, k)
+        if a.low in COREFERENT and k - token.i <= 2:
+            unit = last_unit(atoms[: token.i])
+            return Post(a.start, a.end, "head", unit) if unit else None
+        if a.trigger or a.person is not None or a.low in _ENDS:
             return None
     return None
+
+
+def _lowest(scene: Scene, token: Any, k: int) -> Post:
+    """Give the head of the organization at atom k, or of its part named next: "the ICE branch …, ERO"."""
+    atoms = scene.parse.atoms
+    unit = atoms[k].unit
+    assert unit is not None
+    after = atoms[k + 1].low if k + 1 < len(atoms) else "."
+    modifies = scene.parse.doc[k].dep_ in ("compound", "poss", "nmod") and after not in (",", ".")
+    if after == "'s" or modifies:
+        for atom in atoms[k + 1 : token.i + 22]:
+            if atom.unit and atom.unit.path.startswith(unit.path + "/"):
+                return Post(atom.start, atom.end, "head", atom.unit)
+    return Post(atoms[k].start, atoms[k].end, "head", unit)

@@ -62,6 +62,13 @@ async def test_articles_without_a_canonical_link_are_told_apart_by_their_guid(st
         assert len(await unit.articles.add(made, rows, ArticleState.NEW, NOW)) == 3
 
 
+async def test_a_poll_that_brought_nothing_adds_nothing(store: PostgresStore) -> None:
+    async with store.transaction() as unit:
+        made = await unit.feeds.add(feed(), NOW)
+        assert await unit.articles.known(made.id, [], []) == frozenset()
+        assert await unit.articles.add(made, [], ArticleState.NEW, NOW) == ()
+
+
 async def test_two_feeds_may_bring_the_same_article(store: PostgresStore) -> None:
     async with store.transaction() as unit:
         first = await added_articles(unit, "g1", url="https://a.example/feed")

@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
+from psycopg.sql import SQL, Identifier
 from store_samples import DESK, NOW, added_articles, entry, feed, row, written_alert
 
 from bot.adapters.postgres import store as store_module
@@ -30,6 +31,12 @@ async def interrupted(store: PostgresStore, event: Awaitable[object]) -> None:
         await added_articles(unit, "one")
         await event
         await unit.feeds.all()
+
+
+def set_default(admin: psycopg.Connection, name: str, value: str) -> None:
+    """Give the test's database a default, as an operator may."""
+    statement = SQL("ALTER DATABASE {} SET {} = {}")
+    admin.execute(statement.format(Identifier(admin.info.dbname), Identifier(name), value))
 
 
 async def comes_back(store: PostgresStore) -> int:
@@ -122,14 +129,23 @@ async def test_tables_of_another_version_are_a_mismatch(bare_database: str) -> N
 
 
 async def test_a_standby_is_unavailable_for_writing(database: str, admin: psycopg.Connection) -> None:
-    admin.execute(
-        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on',"
-        " current_database()); END $$"
-    )
+    set_default(admin, "default_transaction_read_only", "on")
     async with PostgresStore.connect(database) as store:
         with pytest.raises(StoreUnavailable, match="read-only"):
             async with store.transaction() as unit:
                 await unit.watches.add(DESK, "tides", Subject.CHANGES, NOW)
+
+
+async def test_the_operators_defaults_do_not_change_what_a_transaction_sees(
+    database: str, admin: psycopg.Connection
+) -> None:
+    set_default(admin, "default_transaction_isolation", "serializable")
+    set_default(admin, "TimeZone", "Asia/Tokyo")
+    async with PostgresStore.connect(database) as store, store.transaction() as unit:
+        shown = await unit.feeds.connection.execute(
+            "SELECT current_setting('transaction_isolation'), current_setting('TimeZone')"
+        )
+        assert await shown.fetchone() == ("read committed", "UTC")
 
 
 # In a mount namespace of its own, a small disk is mounted and the server started: it sees the disk, nobody else does.

@@ -1,0 +1,160 @@
+"""Fold what stands beside a name into one atom: "POST NAME", "NAME, POST,", "POST, NAME,", "NAME (R-Tex.)", "NAME, 51,",
+"NAME, of ERO,", "NAME, once POST,". The parser then sees "Smith resigned", and the person keeps the posts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.reading.atom import Atom
+from bot.reading.document import Post
+from bot.text.vocabulary import vocabulary
+
+_ARTICLES = frozenset(("the", "a", "an"))
+_ADVERBS = vocabulary("once formerly now then previously most recently currently until long")
+_FORMERLY = vocabulary("once formerly then previously")
+_CLOSING = vocabulary(", . ; ) - — –")
+
+
+def fold_names(atoms: list[Atom]) -> list[Atom]:
+    """Fold posts, ages and labels into their person; drop articles before posts."""
+    atoms = _prefixed(atoms)
+    out: list[Atom] = []
+    i = 0
+    while i < len(atoms):
+        atom = atoms[i]
+        if atom.person is not None:
+            i, atom = _followed(atoms, i, not out)
+        elif (end := _before_name(atoms, i)) is not None:
+            atom = replace(atoms[i + 2], posts=[*atom.posts, *atoms[i + 2].posts], start=atom.start)
+            i = end
+        out.append(atom)
+        i += 1
+    return out
+
+
+def _prefixed(atoms: list[Atom]) -> list[Atom]:
+    """Fold "POST NAME", and drop the article before a post."""
+    out: list[Atom] = []
+    for atom in atoms:
+        last = out[-1] if out else None
+        if atom.person is not None and last is not None and last.post and not last.post.plural:
+            atom = replace(atom, posts=[*last.posts], start=last.start)
+            out.pop()
+        if atom.posts and out and out[-1].low in _ARTICLES:
+            out.pop()
+        out.append(atom)
+    return out
+
+
+def _word(atoms: list[Atom], i: int) -> str:
+    return atoms[i].low if i < len(atoms) else "."
+
+
+def _before_name(atoms: list[Atom], i: int) -> int | None:
+    """Say where "POST, NAME," ends, when it stands at i."""
+    post = atoms[i].post
+    if post is None or post.plural or _word(atoms, i + 1) != "," or i + 2 >= len(atoms):
+        return None
+    name, after = atoms[i + 2], _word(atoms, i + 3)
+    if name.person is None:
+        return None
+    if after in (",", "."):
+        return i + 3 if after == "," else i + 2
+    return i + 2 if not name.posts and after != "and" and atoms[i + 3].person is None else None
+
+
+def _followed(atoms: list[Atom], i: int, first: bool) -> tuple[int, Atom]:
+    """Swallow all that belongs to the name at i; give the number of the last atom swallowed, and the person."""
+    atom = atoms[i]
+    while i + 1 < len(atoms):
+        step = (
+            _bracket(atoms, i)
+            or (_colon(atoms, i) if first else None)
+            or _age(atoms, i)
+            or _once(atoms, i)
+            or _of_unit(atoms, i)
+            or _post(atoms, i)
+        )
+        if step is None:
+            break
+        i, posts, end = step
+        atom = replace(atom, posts=[*atom.posts, *posts], end=max(end, atom.end))
+        first = False
+    return i, atom
+
+
+Step = tuple[int, list[Post], int]  # the last atom swallowed, the posts read, the end of their passage
+
+
+def _bracket(atoms: list[Atom], i: int) -> Step | None:
+    if atoms[i + 1].low != "(":
+        return None
+    for k in range(i + 2, min(i + 10, len(atoms))):
+        if atoms[k].low == ")":
+            return k, [p for a in atoms[i + 2 : k] if a.post for p in a.posts], atoms[k].end
+    return None
+
+
+def _colon(atoms: list[Atom], i: int) -> Step | None:
+    """Read a headline's "NAME: Finnish minister quits"."""
+    if atoms[i + 1].low == ":" and i + 2 < len(atoms) and atoms[i + 2].post:
+        return i + 2, atoms[i + 2].posts, atoms[i + 2].end
+    return None
+
+
+def _age(atoms: list[Atom], i: int) -> Step | None:
+    closing = _word(atoms, i + 3)
+    if atoms[i + 1].low == "," and _word(atoms, i + 2).isdigit() and closing in (",", "."):
+        return (i + 3 if closing == "," else i + 2), [], 0
+    return None
+
+
+def _once(atoms: list[Atom], i: int) -> Step | None:
+    """Read ", once attorney general of Virginia,", ", most recently head of …,"."""
+    k = i + 2
+    while k < min(i + 5, len(atoms)) and atoms[k].low in _ADVERBS:
+        k += 1
+    if atoms[i + 1].low != "," or k == i + 2 or k >= len(atoms) or not atoms[k].post:
+        return None
+    former = atoms[k - 1].low in _FORMERLY
+    posts = [replace(p, state="former") if former else p for p in atoms[k].posts]
+    return (k + 1 if _word(atoms, k + 1) == "," else k), posts, atoms[k].end
+
+
+def _of_unit(atoms: list[Atom], i: int) -> Step | None:
+    """Read ", of ERO,"."""
+    if atoms[i + 1].low != "," or _word(atoms, i + 2) != "of":
+        return None
+    k = i + 4 if _word(atoms, i + 3) == "the" else i + 3
+    unit = atoms[k].unit if k < len(atoms) else None
+    if unit is None or _word(atoms, k + 1) != ",":
+        return None
+    return k + 1, [Post(atoms[k].start, atoms[k].end, "", unit)], atoms[k].end
+
+
+def _post(atoms: list[Atom], i: int) -> Step | None:
+    """Read ", POST and POST since October 2017,"."""
+    k = i + 2
+    post = atoms[k].post if k < len(atoms) else None
+    if atoms[i + 1].low != "," or post is None or post.plural:
+        return None
+    if _word(atoms, k + 1) not in _CLOSING and atoms[k + 1].person is not None:
+        return None
+    posts = [*atoms[k].posts]
+    while _word(atoms, k + 1) == "and" and k + 2 < len(atoms) and atoms[k + 2].post:
+        k += 2
+        posts += atoms[k].posts
+    end = atoms[k].end
+    k = _since(atoms, k)
+    return (k + 1 if _word(atoms, k + 1) == "," else k), posts, end
+
+
+def _since(atoms: list[Atom], i: int) -> int:
+    """Swallow "since October 2017" after a post, when a comma closes it."""
+    if _word(atoms, i + 1) in ("since", "from", "until"):
+        for k in range(i + 2, min(i + 7, len(atoms))):
+            if atoms[k].low == ",":
+                return k - 1
+            if atoms[k].trigger or atoms[k].person is not None:
+                break
+    return i

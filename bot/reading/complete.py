@@ -1,0 +1,137 @@
+"""Component: give claims what their clause left out: the post's holder, the person's post, a bare title's organization.
+
+Only from the article itself, and only where it leaves one answer; the rest stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.model.change import Kind, Side
+from bot.reading.document import Claim, Document, Post, Unit
+from bot.reading.likeness import loose, posts_fit, roles_fit, units_fit
+from bot.reading.resolve import HEADS, Positions, resolve
+from bot.text.vocabulary import vocabulary
+
+_PRESIDENTS = vocabulary("trump biden obama bush clinton")
+_NEAR = 300  # characters: a paragraph; an organization named longer ago is not what a bare title means
+_BARE = HEADS | vocabulary("deputy official top of staff")
+_LEFT = vocabulary("former removed leaving neutral retiring")
+_COMING = vocabulary("entering coming nominee")
+_SHORT = 4  # sentences of a feed's description, in which the only person named is the headline's
+
+
+def complete(document: Document, index: Positions) -> Document:
+    """Fill in the claims that are not dropped."""
+    claims = [_filled(document, claim, index) for claim in document.claims if not claim.dropped]
+    dropped = tuple(c for c in document.claims if c.dropped)
+    claims = [_bridged(document, claim) for claim in claims]
+    claims = [_shared(claim, claims) for claim in claims]
+    return replace(document, claims=(*claims, *dropped))
+
+
+def _exit(claim: Claim) -> bool:
+    return Kind(claim.kind).side is Side.EXIT
+
+
+def _filled(document: Document, claim: Claim, index: Positions) -> Claim:
+    if claim.person is None and claim.group is None and claim.post is not None and _exit(claim):
+        holders = [n for n, p in document.links if p.state in _LEFT and posts_fit(claim.post, p)]
+        claim.person = holders[0] if holders else None
+    better = _own_post(document, claim)
+    if better is not None:
+        claim.post = replace(better, acting=better.acting or bool(claim.post and claim.post.acting))
+        claim.acting = claim.post.acting
+    post = claim.post
+    if post is not None and post.unit is None and post.role:
+        claim.post = post = replace(post, unit=_unit(document, claim, post, index))
+    if post is not None and not claim.acting and _exit(claim):
+        claim.acting = any(n == claim.person and p.acting and posts_fit(post, p) for n, p in document.links)
+    return claim
+
+
+def _own_post(document: Document, claim: Claim) -> Post | None:
+    """Give a fuller form of a claim's post from the same person's other posts."""
+    post = claim.post
+    own = [p for n, p in document.links if n == claim.person and not p.elected]
+    if post is None:
+        if not _exit(claim):
+            return None
+        current = [p for p in own if p.state != "nominee"]
+        placed = [p for p in current if p.unit is not None and p.state != "former"]
+        return next(iter(placed or current), None)
+    if post.unit is None:
+        own = own if _exit(claim) else [p for p in own if p.state in _COMING]
+        return next((p for p in own if p.unit is not None and roles_fit(p.role, post.role)), None)
+    if not post.role and _exit(claim):
+        return next((p for p in own if units_fit(p.unit, post.unit)), None)
+    return None
+
+
+def _unit(document: Document, claim: Claim, post: Post, index: Positions) -> Unit | None:
+    """Give a bare title's organization: of the title's last mention, else one named near, in its sentence or the headline."""
+    same = [p for p in document.posts if p.unit is not None and p.unit.id and roles_fit(p.role, post.role)]
+    for unit in _candidates(document, post, same):
+        if resolve(replace(post, unit=unit), index, document):
+            return unit
+    if len({p.unit.path for p in same if p.unit is not None}) == 1:
+        return same[0].unit
+    sentence = document.sentences[claim.sentence]
+    for start, end in ((sentence.start, sentence.end), (0, document.title_end)):
+        here = {u.path: u for u in document.units if start <= u.start < end and (u.ours or document.scope == "any")}
+        titled = [u for u in here.values() if resolve(replace(post, unit=u), index, document)]
+        if len(titled) == 1:
+            return titled[0]
+        if len(here) == 1 and set(post.role.split()) <= _BARE:
+            return next(iter(here.values()))
+    return None
+
+
+def _candidates(document: Document, post: Post, same: Sequence[Post]) -> Iterator[Unit]:
+    """List organizations before a title, likeliest first: of the same title, named within a paragraph, of a like title."""
+    before = [p for p in same if p.end <= post.start]
+    near = [u for u in document.units if post.start - _NEAR <= u.start and u.end <= post.start]
+    exact = [p.unit for p in before if p.role == post.role]
+    for unit in (*reversed(exact), *reversed(near), *reversed([p.unit for p in before])):
+        if unit is not None:
+            yield unit
+
+
+def _bridged(document: Document, claim: Claim) -> Claim:
+    """Give an unnamed holder the only person whom a short text names.
+
+    Only when the text gives that person no other post: "Acting head of ICE reassigned. Caleb Vitello was installed …".
+    """
+    if claim.person is not None or claim.group or claim.post is None or not _exit(claim):
+        return claim
+    sentence = document.sentences[claim.sentence]
+    people = {m.person for m in document.mentions if document.people[m.person].surname not in _PRESIDENTS}
+    if len(people) != 1 or sum(not s.headline for s in document.sentences) > _SHORT:
+        return claim
+    (person,) = people
+    beside = any(m.person == person and sentence.start <= m.start < sentence.end for m in document.mentions)
+    if beside or not (sentence.headline or loose(claim.post)):
+        return claim
+    for number, post in document.links:
+        ours = loose(claim.post) and post.unit is not None and post.unit.ours
+        if number == person and not posts_fit(claim.post, post) and not ours:
+            return claim
+    claim.person = person
+    claim.reasons.append("the only person named")
+    return claim
+
+
+def _shared(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """Give a leaver without a post the post of the successor, and the other way round."""
+    other = claim.successor if claim.successor is not None else claim.predecessor
+    if other is None or _whole(claim.post):
+        return claim
+    for sided in claims:
+        if sided.person == other and sided.post is not None and _whole(sided.post) and _exit(sided) != _exit(claim):
+            claim.post = replace(sided.post, state="neutral", acting=claim.acting)
+            break
+    return claim
+
+
+def _whole(post: Post | None) -> bool:
+    return post is not None and post.unit is not None and bool(post.role)

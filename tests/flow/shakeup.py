@@ -1,0 +1,167 @@
+"""`shakeup` as real processes: its own configuration and data, what it prints read as it comes, no process left."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+import bot
+
+ROOT = Path(bot.__file__).parents[1]
+PATIENCE = 60.0  # seconds to wait for what must come; the machine may be busy
+
+
+@dataclass
+class Home:
+    """A configuration folder, a data folder and the environment of the processes that use them."""
+
+    folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.config.mkdir(parents=True, exist_ok=True)
+        self.write("bot.toml", "[reading]\nprocesses = 1\n")
+        self.feeds()
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "config"
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    def write(self, name: str, text: str) -> None:
+        (self.config / name).write_text(text, encoding="utf-8")
+
+    def feeds(self, *urls: str, interval: str = "1s", backfill: str | None = None) -> None:
+        """List feeds, each titled by its outlet's name, the first part of its path."""
+        rows: list[dict[str, str]] = []
+        for url in urls:
+            row = {"url": url, "title": url.split("/")[3].replace("-", " ").title(), "interval": interval}
+            rows.append(row if backfill is None else {**row, "backfill": backfill})
+        self.write("feeds.yaml", json.dumps({"feeds": rows}))  # JSON is YAML
+
+    def run(self, *arguments: str, status: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end, which must have this status."""
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=self.folder,
+            env=self._environment(environment),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        assert done.returncode == status, f"{arguments} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+        return done
+
+    def json(self, *arguments: str, **environment: str) -> Any:
+        return json.loads(self.run(*arguments, "--json", **environment).stdout)
+
+    def lines(self, *arguments: str, **environment: str) -> list[dict[str, Any]]:
+        """Run a command that prints deliveries as objects, to its end."""
+        done = self.run(*arguments, "--console", "json", **environment)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def watch(self, query: str = "org:DHS", channel: str = "console:main", on: str = "changes") -> None:
+        self.run("watch", "add", "--channel", channel, "--on", on, query)
+
+    @contextmanager
+    def running(self, *arguments: str, **environment: str) -> Iterator[Running]:
+        """Run `shakeup run --console json`, or the given command, while the block runs; kill it if it is still there."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", *(arguments or ("run", "--console", "json"))],
+            cwd=self.folder,
+            env=self._environment(environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        running = Running(process)
+        try:
+            yield running
+        finally:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+            running.close()
+
+    def _environment(self, more: dict[str, str]) -> dict[str, str]:
+        inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+        own = {
+            "PYTHONPATH": str(ROOT),
+            "SHAKEUP_CONFIG": str(self.config),
+            "SHAKEUP_DATA": str(self.data),
+            "SHAKEUP_FETCH_ALLOW": "127.0.0.0/8",
+        }
+        return inherited | own | self.environment | more
+
+
+class Running:
+    """A running process, and all that it has printed so far."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.printed: list[dict[str, Any]] = []
+        self.said: list[str] = []  # lines on standard error
+        self._news: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._readers = [
+            threading.Thread(target=self._read, args=(process.stdout, lambda line: self.printed.append(json.loads(line)))),
+            threading.Thread(target=self._read, args=(process.stderr, lambda line: self.said.append(line.rstrip()))),
+        ]
+        for reader in self._readers:
+            reader.start()
+
+    def until(self, true: Callable[[], object], seconds: float = PATIENCE) -> None:
+        """Wait until something is true of what was printed or of the world. Fails when the process ends before."""
+        deadline = time.monotonic() + seconds
+        while not true():
+            assert self.process.poll() is None, f"it ended with {self.process.returncode}:\n" + "\n".join(self.said)
+            assert time.monotonic() < deadline, f"not within {seconds} s; said:\n" + "\n".join(self.said)
+            time.sleep(0.02)
+
+    def wait_for(self, number: int) -> list[dict[str, Any]]:
+        """Wait for so many lines; give all there are."""
+        self.until(lambda: len(self.printed) >= number)
+        return self.printed
+
+    def says(self, words: str) -> bool:
+        return any(words in line for line in self.said)
+
+    def tell(self, number: signal.Signals) -> int:
+        """Send a signal, wait for the end, give the status."""
+        self.process.send_signal(number)
+        return self.ended()
+
+    def ended(self) -> int:
+        """Wait for the end; give the status."""
+        status = self.process.wait(PATIENCE)
+        self.close()
+        return status
+
+    def close(self) -> None:
+        for reader in self._readers:
+            reader.join()
+
+    def family(self) -> list[psutil.Process]:
+        """List the process and all that it started."""
+        root = psutil.Process(self.process.pid)
+        return [root, *root.children(recursive=True)]
+
+    def _read(self, stream: Any, keep: Callable[[str], object]) -> None:
+        with stream:
+            for line in stream:
+                keep(line)
