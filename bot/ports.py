@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
 
-from bot.model.article import Article, ArticleState, Entry, Feed, Fetched
+from bot.model.article import Arrival, Article, ArticleState, Feed, Fetched
 from bot.model.card import Card
 from bot.model.change import Change, Sighting
 from bot.model.decision import Decision
@@ -106,18 +106,12 @@ class Feeds(Protocol):
 
 
 class Articles(Protocol):
-    async def known(self, feed_id: int, guids: Collection[str], links: Collection[str]) -> frozenset[str]:
-        """Say which of these guids and canonical links this feed has had before."""
+    async def known(self, feed_id: int, keys: Collection[str], links: Collection[str]) -> frozenset[str]:
+        """Say which of these keys (guids, title keys) and canonical links this feed has had before."""
         ...
 
-    async def add(
-        self,
-        feed: Feed,
-        entries: Sequence[tuple[Entry, str, str | None, str | None]],
-        state: ArticleState,
-        now: datetime,
-    ) -> tuple[int, ...]:
-        """Write entries, each with its outlet's printed name, outlet id and canonical link; give the new ids.
+    async def add(self, feed: Feed, arrivals: Sequence[Arrival], state: ArticleState, now: datetime) -> tuple[int, ...]:
+        """Write arrivals and give the new ids.
 
         Unique by (feed, guid) and by (feed, canonical link); what is there already is skipped.
         """
@@ -262,8 +256,8 @@ class Record(Protocol):
         """Refresh *last seen* of tenures that these sightings confirm."""
         ...
 
-    async def learn(self, tenure: Tenure) -> None:
-        """Write a tenure that an announced story taught."""
+    async def learn(self, tenure: Tenure, person: Person | None = None) -> None:
+        """Write a tenure that an announced story taught; `person`: who that is, when the record may not know."""
         ...
 
 

@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from bot.adapters.clock import SetClock
 from bot.errors import TransferError
-from bot.model.article import Article, ArticleState, Feed, Fetched
+from bot.model.article import Arrival, Article, ArticleState, Feed, Fetched
 from bot.model.change import Change, Reading
 from bot.model.decision import Decision
 from bot.model.delivery import Delivery, Receipt
@@ -162,15 +162,13 @@ class Newsroom:
         async with self.house.store.transaction() as unit:
             return await unit.watches.all()
 
-    async def add_article(
-        self, outlet: str = "ledger", state: ArticleState = ArticleState.NEW, **fields: Any
-    ) -> int:
+    async def add_article(self, outlet: str = "ledger", state: ArticleState = ArticleState.NEW, **fields: Any) -> int:
         """Write an article of one of the world's outlets, as a poll would have; give its number."""
         known = next(o for o in make.KNOWLEDGE.outlets if o.id == outlet)
         source = await self.add_feed(f"https://{known.domains[0]}/feed", title=known.name)
         item = make.entry(f"item-{next(self._items)}", **fields)
         async with self.house.store.transaction() as unit:
-            row = (item, known.name, known.id, item.link)
+            row = Arrival(item, known.name, known.id, item.link, item.title)
             (id,) = await unit.articles.add(source, [row], state, self.clock.now())
         return id
 

@@ -19,7 +19,9 @@ NOW = datetime(2026, 5, 14, 15, 0, tzinfo=UTC)
 TERMINAL = Destination.parse("console:main")
 FEED_URL = "https://harbor.example/feed"
 
-MARSH_LEAVES = "Quillon Marsh will no longer lead Enforcement and Removal Operations, two sources told the Harbor Ledger."
+MARSH_LEAVES = (
+    "Quillon Marsh will no longer lead Enforcement and Removal Operations, two sources told the Harbor Ledger."
+)
 THORNBURY_LEAVES = "Odalys Thornbury will no longer lead Homeland Security Investigations, according to the sources."
 ICE_ANNOUNCES_MARSH = "ICE said in a news release that Quillon Marsh is leaving Enforcement and Removal Operations."
 ICE_DENIES_MARSH = "ICE said that Quillon Marsh is not leaving Enforcement and Removal Operations."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ class Ticker:
     """Runs coroutine functions at intervals on the running loop."""
 
     def __init__(self) -> None:
+        logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)  # a run left out is no news: max_instances
         # misfire_grace_time: the default of one second silently skips late runs; coalesce: one run after a pause.
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}

@@ -50,6 +50,18 @@ class Entry:
     publisher: str | None = None  # <source> of a search feed
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An entry about to be kept: whose it is, and by what it is known again."""
+
+    entry: Entry
+    outlet: str  # printed name
+    outlet_id: str | None
+    canonical_link: str | None
+    title_key: str  # of headline and day, for feeds that change both guids and links
+    simulated: bool = False
+
+
 class ArticleState(StrEnum):
     NEW = "new"  # written, not yet read
     READ = "read"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,4 +34,5 @@ class House:
     page_timeout: float = 10.0  # seconds for one page
     read_timeout: float = 20.0  # seconds for one article, a worker's first start included
     simulated: bool = False
+    polling: set[int] = field(default_factory=set)  # feeds whose poll is under way in this process
     step: Callable[[str], None] = lambda _: None  # named steps, where crash tests end the process

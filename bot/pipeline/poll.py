@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.errors import FeedError, FetchError, ShakeupError, WorkerError
 from bot.log import get
-from bot.model.article import ArticleState, Entry, Feed, Fetched
+from bot.model.article import Arrival, ArticleState, Entry, Feed, Fetched
 from bot.model.decision import Decision, Stage
 from bot.news.arrivals import Arrivals, arrive, keys
 from bot.news.canonical import canonical
@@ -22,11 +22,23 @@ log = get(__name__)
 
 
 async def poll(house: House, feeds: Sequence[int]) -> None:
-    """Poll these feeds at once. One feed's failure is noted on it and touches no other; a database's is raised."""
-    outcomes = await asyncio.gather(*(_poll_one(house, id) for id in feeds), return_exceptions=True)
+    """Poll these feeds at once. One feed's failure is noted on it and touches no other; a database's is raised.
+
+    A feed that is slower than its interval is not asked a second time meanwhile.
+    """
+    waiting = [id for id in feeds if id not in house.polling]
+    outcomes = await asyncio.gather(*(_poll_alone(house, id) for id in waiting), return_exceptions=True)
     for outcome in outcomes:
         if isinstance(outcome, BaseException):
             raise outcome
+
+
+async def _poll_alone(house: House, id: int) -> None:
+    house.polling.add(id)
+    try:
+        await _poll_one(house, id)
+    finally:
+        house.polling.discard(id)
 
 
 async def _poll_one(house: House, id: int) -> None:
@@ -69,13 +81,13 @@ async def _write(house: House, feed: Feed, fetched: Fetched, parsed: ParsedFeed 
     """Write the new articles, why each was kept, and the feed's ETag: all or nothing. Then wake the reading."""
     now = house.clock.now()
     digest = _digest(fetched.body) if fetched.status != 304 else feed.body_hash
-    polled = after_success(feed, fetched, parsed, digest, now)
+    polled = after_success(feed, fetched, parsed, digest, now, random.random())  # noqa: S311  (jitter)
     entries = parsed.entries if parsed else ()
     async with house.store.transaction() as unit:
         known = await unit.articles.known(feed.id, [key for entry in entries for key in keys(entry)], _links(entries))
         arrivals = arrive(feed, entries, known, now)
-        fresh = await unit.articles.add(feed, _rows(house, feed, arrivals.fresh), ArticleState.NEW, now)
-        baseline = await unit.articles.add(feed, _rows(house, feed, arrivals.baseline), ArticleState.BASELINE, now)
+        fresh = await unit.articles.add(feed, _arrivals(house, feed, arrivals.fresh), ArticleState.NEW, now)
+        baseline = await unit.articles.add(feed, _arrivals(house, feed, arrivals.baseline), ArticleState.BASELINE, now)
         await unit.decisions.add(_decisions(feed, arrivals, fresh, baseline, house))
         await unit.feeds.save(polled)
         house.step("before articles commit")
@@ -85,12 +97,15 @@ async def _write(house: House, feed: Feed, fetched: Fetched, parsed: ParsedFeed 
         await house.jobs.ingest(fresh)
 
 
-def _rows(house: House, feed: Feed, entries: Sequence[Entry]) -> list[tuple[Entry, str, str | None, str | None]]:
-    rows = []
-    for entry in entries:
-        name, id = outlet(entry, feed, house.knowledge.outlets)
-        rows.append((entry, name, id, canonical(entry.link) if entry.link else None))
-    return rows
+def _arrivals(house: House, feed: Feed, entries: Sequence[Entry]) -> list[Arrival]:
+    return [_arrival(house, feed, entry) for entry in entries]
+
+
+def _arrival(house: House, feed: Feed, entry: Entry) -> Arrival:
+    name, id = outlet(entry, feed, house.knowledge.outlets)
+    _, title_key = keys(entry)
+    link = canonical(entry.link) if entry.link else None
+    return Arrival(entry, name, id, link, title_key, house.simulated)
 
 
 def _links(entries: Sequence[Entry]) -> list[str]:

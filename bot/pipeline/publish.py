@@ -21,6 +21,7 @@ from bot.model.card import Card
 from bot.model.change import Reading, Status
 from bot.model.decision import Decision, Stage
 from bot.model.delivery import Action, DeliveryState, Draft
+from bot.model.roster import Person
 from bot.model.story import Certainty, News, Story
 from bot.model.watch import Destination
 from bot.pipeline.house import House
@@ -145,7 +146,7 @@ class _Publication:
         story = await self.unit.stories.save(replace(one.story, card_id=card_id), key(one.story))
         known = await self.unit.record.tenures(position=story.position_id) if story.position_id else ()
         for tenure in tenures_from(story, self.house.clock.now(), known, await self.unit.record.people()):
-            await self.unit.record.learn(tenure)
+            await self.unit.record.learn(tenure, Person(tenure.person, story.person) if story.person else None)
         return story
 
     async def _amendments(

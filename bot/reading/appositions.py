@@ -1,5 +1,5 @@
-"""Fold what stands beside a name into one atom: "POST NAME", "NAME, POST,", "POST, NAME,", "NAME (R-Tex.)", "NAME, 51,",
-"NAME, of ERO,", "NAME, once POST,". The parser then sees "Smith resigned", and the person keeps the posts."""
+"""Fold what stands beside a name into one atom: "POST NAME", "NAME, POST,", "POST, NAME,", "NAME (R-Tex.)", "NAME,
+51,", "NAME, of ERO,", "NAME, once POST,". The parser then sees "Smith resigned", and the person keeps the posts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.reading.document import Post
 from bot.text.vocabulary import vocabulary
 
 _ARTICLES = frozenset(("the", "a", "an"))
+_HONORIFICS = vocabulary("mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. adm. sgt. rev. prof.")
 _ADVERBS = vocabulary("once formerly now then previously most recently currently until long")
 _FORMERLY = vocabulary("once formerly then previously")
 _CLOSING = vocabulary(", . ; ) - — –")
@@ -17,7 +18,7 @@ _CLOSING = vocabulary(", . ; ) - — –")
 
 def fold_names(atoms: list[Atom]) -> list[Atom]:
     """Fold posts, ages and labels into their person; drop articles before posts."""
-    atoms = _prefixed(atoms)
+    atoms = _prefixed(_joined(atoms))
     out: list[Atom] = []
     i = 0
     while i < len(atoms):
@@ -32,10 +33,28 @@ def fold_names(atoms: list[Atom]) -> list[Atom]:
     return out
 
 
+def _joined(atoms: list[Atom]) -> list[Atom]:
+    """Fold "chairman and chief executive" before a name into one atom with both posts."""
+    out: list[Atom] = []
+    for i, atom in enumerate(atoms):
+        before = out[-2] if len(out) > 1 and out[-1].low == "and" else None
+        beside = i + 2 if _word(atoms, i + 1) == "," else i + 1
+        named = beside < len(atoms) and atoms[beside].person is not None
+        if atom.post and before is not None and before.post and named and not before.post.plural:
+            out.pop()
+            posts = [replace(p, unit=p.unit or before.post.unit) for p in atom.posts]
+            out[-1] = replace(before, posts=[*before.posts, *posts], end=atom.end)
+        else:
+            out.append(atom)
+    return out
+
+
 def _prefixed(atoms: list[Atom]) -> list[Atom]:
     """Fold "POST NAME", and drop the article before a post."""
     out: list[Atom] = []
     for atom in atoms:
+        if atom.person is not None and out and out[-1].low in _HONORIFICS:
+            out.pop()
         last = out[-1] if out else None
         if atom.person is not None and last is not None and last.post and not last.post.plural:
             atom = replace(atom, posts=[*last.posts], start=last.start)
@@ -60,7 +79,7 @@ def _before_name(atoms: list[Atom], i: int) -> int | None:
         return None
     if after in (",", "."):
         return i + 3 if after == "," else i + 2
-    return i + 2 if not name.posts and after != "and" and atoms[i + 3].person is None else None
+    return i + 2 if not name.posts and after not in ("and", "for", "as") and atoms[i + 3].person is None else None
 
 
 def _followed(atoms: list[Atom], i: int, first: bool) -> tuple[int, Atom]:
@@ -105,7 +124,8 @@ def _colon(atoms: list[Atom], i: int) -> Step | None:
 def _age(atoms: list[Atom], i: int) -> Step | None:
     closing = _word(atoms, i + 3)
     if atoms[i + 1].low == "," and _word(atoms, i + 2).isdigit() and closing in (",", "."):
-        return (i + 3 if closing == "," else i + 2), [], 0
+        post_follows = i + 4 < len(atoms) and atoms[i + 4].post is not None  # its comma is still needed
+        return (i + 2 if closing == "." or post_follows else i + 3), [], 0
     return None
 
 

@@ -10,7 +10,7 @@ from bot.reading.lexicon import Trigger
 
 @dataclass(slots=True)
 class Atom:
-    """`word` is what the parser sees, start and end the passage that it stands for; an inserted verb stands for none."""
+    """`word` is what the parser sees; start and end are the passage that it stands for, empty for an inserted verb."""
 
     word: str
     start: int

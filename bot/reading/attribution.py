@@ -1,9 +1,9 @@
 """Component: say for each claim who says it, in the source's own words.
 
-The nearest saying in the claim's own sentence counts (config/lexicon/sayings.yaml); without one, that of a sentence before
-in the paragraph, and of unnamed sources in the article's opening. "The sources" are as many as the article counted
-before. The outlet's own flat statement has no words. A named person's saying is the person's own when the person is
-who changes posts, else a third party's."""
+The nearest saying in the claim's own sentence counts (config/lexicon/sayings.yaml); without one, that of a sentence
+before in the paragraph, and of unnamed sources in the article's opening. "The sources" are as many as the article
+counted before. The outlet's own flat statement has no words. A named person's saying is the person's own when the
+person is who changes posts, else a third party's."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _mask_units(document: Document, start: int, end: int) -> str:
     """Write U___ over the organizations, at unchanged length, so that one pattern finds them all."""
     out = document.text[start:end]
     for unit in document.units:
-        if start <= unit.start and unit.end <= end and unit.id:
+        if start <= unit.start and unit.end <= end and unit.id and unit.name != "White House":
             a, b = unit.start - start, unit.end - start
             out = out[:a] + "U" + "_" * (b - a - 1) + out[b:]
     return out

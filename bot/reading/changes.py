@@ -11,6 +11,7 @@ from bot.model.roster import Position
 from bot.reading.details import destination, effective
 from bot.reading.document import Claim, Document, Post, Saying
 from bot.reading.lexicon import Lexicon
+from bot.reading.pronouns import GENDER
 from bot.reading.resolve import Positions, held, resolve
 from bot.reading.scope import outside
 from bot.reading.standing import Said, standing
@@ -78,7 +79,7 @@ def _change(document: Document, said: Sequence[Said], index: Positions, lexicon:
         destination=where.text if where else None,
         effective=when.text if when else None,
         wording=tuple(dict.fromkeys(w for c in sorted(group, key=lambda c: c.start) for w in c.wording)),
-        evidence=_evidence(document, lead, post, saying, when, where),
+        evidence=_evidence(document, group, post, saying, when, where),
         confidence=confidence,
         reasons=(*reasons, "post from the record, not from the text") if recorded else reasons,
     )
@@ -140,7 +141,9 @@ def _kind(document: Document, group: Sequence[Claim], position: Position | None,
 
 def _by_president(document: Document, claim: Claim) -> bool:
     before = document.text[document.sentences[claim.sentence].start : claim.start]
-    return claim.kind == "appointed" and _PRESIDENT.search(before[-60:]) is not None
+    return (
+        claim.kind == "appointed" and claim.frame in ("hirer", "list") and _PRESIDENT.search(before[-60:]) is not None
+    )
 
 
 def _direction(kind: Kind, group: Sequence[Claim]) -> Direction:
@@ -167,11 +170,17 @@ def _name(document: Document, numbers: Sequence[int | None]) -> str | None:
 
 
 def _evidence(
-    document: Document, lead: Claim, post: Post | None, saying: Saying | None, when: Quote | None, where: Quote | None
+    document: Document,
+    group: Sequence[Claim],
+    post: Post | None,
+    saying: Saying | None,
+    when: Quote | None,
+    where: Quote | None,
 ) -> tuple[tuple[str, Quote], ...]:
+    mentions = [document.quote(*c.mention) for c in group if c.mention]
     passages = {
-        "person": document.quote(*lead.mention) if lead.mention else None,
-        "change": document.quote(lead.start, lead.end),
+        "person": next((m for m in mentions if m.text.lower() not in GENDER), None),
+        "change": document.quote(group[0].start, group[0].end),
         "position": document.quote(post.start, post.end) if post else None,
         "organization": document.quote(post.unit.start, post.unit.end) if post and post.unit else None,
         "attribution": document.quote(saying.start, saying.end) if saying else None,

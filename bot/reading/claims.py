@@ -45,7 +45,7 @@ def _first_person(document: Document, number: int) -> int | None:
 
 
 def _next_focus(parse: Parse, told: list[Claim], focus: int | None) -> int | None:
-    """Give the person whom the next sentence's pronoun means: who changed posts, else the subject, else the first named."""
+    """Give whom the next sentence's pronoun means: who changed posts, else the subject, else the first named."""
     changed = next((c.person for c in told if c.person is not None), None)
     if changed is not None:
         return changed

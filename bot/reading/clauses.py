@@ -1,8 +1,8 @@
 """Component: read the changes that clauses tell, as claims; whether they are true, new and sourced is decided later.
 
-One module in frames/ for each frame of config/lexicon/verbs.yaml, one for nouns, one for the verb to be, one for titles
-whose own words tell a change, one for the White House's lists. Each asks the grammar for people, posts and organizations
-only; a clause without them gives nothing."""
+One module in frames/ for each frame of config/lexicon/verbs.yaml, one for nouns, one for the verb to be, one for
+titles whose own words tell a change, one for the White House's lists. Each asks the grammar for people, posts and
+organizations only; a clause without them gives nothing."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def complement_of(scene: Scene, token: Any, *, past_people: bool = True) -> Post
 def post_left(scene: Scene, token: Any) -> Post | None:
     """Read "as Y", "from the post of Y", "from Z", "the job of Y" after a verb of leaving."""
     atoms = scene.parse.atoms
-    armed = False
+    armed = scene.parse.atom(token).low.endswith((" of", " from"))
     for k in range(token.i + 1, min(token.i + 12, len(atoms))):
         atom = atoms[k]
         if atom.low in ("as", "from", "of"):

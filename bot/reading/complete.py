@@ -36,7 +36,8 @@ def _exit(claim: Claim) -> bool:
 
 def _filled(document: Document, claim: Claim, index: Positions) -> Claim:
     if claim.person is None and claim.group is None and claim.post is not None and _exit(claim):
-        holders = [n for n, p in document.links if p.state in _LEFT and posts_fit(claim.post, p)]
+        linked = [n for n, p in document.links if p.state in _LEFT and posts_fit(claim.post, p)]
+        holders = [n for n in linked if document.people[n].surname not in _PRESIDENTS]
         claim.person = holders[0] if holders else None
     better = _own_post(document, claim)
     if better is not None:
@@ -69,7 +70,7 @@ def _own_post(document: Document, claim: Claim) -> Post | None:
 
 
 def _unit(document: Document, claim: Claim, post: Post, index: Positions) -> Unit | None:
-    """Give a bare title's organization: of the title's last mention, else one named near, in its sentence or the headline."""
+    """Give a bare title's organization: of its last mention, else one named near, in its sentence or the headline."""
     same = [p for p in document.posts if p.unit is not None and p.unit.id and roles_fit(p.role, post.role)]
     for unit in _candidates(document, post, same):
         if resolve(replace(post, unit=unit), index, document):
@@ -88,7 +89,7 @@ def _unit(document: Document, claim: Claim, post: Post, index: Positions) -> Uni
 
 
 def _candidates(document: Document, post: Post, same: Sequence[Post]) -> Iterator[Unit]:
-    """List organizations before a title, likeliest first: of the same title, named within a paragraph, of a like title."""
+    """List organizations before a title, likeliest first: of the same title, named near, of a like title."""
     before = [p for p in same if p.end <= post.start]
     near = [u for u in document.units if post.start - _NEAR <= u.start and u.end <= post.start]
     exact = [p.unit for p in before if p.role == post.role]

@@ -12,6 +12,11 @@ from typing import Any
 from bot.reading.atom import Atom, Plain
 from bot.text.vocabulary import vocabulary
 
+_DEEPEST = 6  # clauses climbed for a subject
+_CLAUSES = frozenset(("relcl", "acl", "ccomp", "advcl"))
+_GOVERNED = frozenset(("xcomp", "ccomp", "dep", "prep", "pcomp", "aux", "oprd", "acomp"))
+_SAYING = frozenset(("say", "announce", "tell", "report", "confirm", "write", "add"))
+_FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj"))
 _OBJECT_CONTROL = vocabulary(
     "ask urge force order allow tell want call press expect name tap pick nominate choose appoint select "
@@ -38,57 +43,61 @@ class Parse:
 
     def subjects(self, token: Any, depth: int = 0) -> list[Any]:
         """Give the heads of a verb's subject, following control, coordination and relative clauses."""
-        if depth > 6:
+        if depth > _DEEPEST:
             return []
-        own = [c for c in token.children if c.dep_ in _SUBJECT]
+        own = next((c for c in token.children if c.dep_ in _SUBJECT), None)
+        if own is not None:
+            relative = own.lower_ in ("who", "that", "which") and token.dep_ in _CLAUSES
+            return self._noun(token.head if relative else own)
         beside = self.doc[token.i - 1] if token.i else None
-        if (
-            not own
-            and beside is not None
-            and beside.head.i == token.i
-            and beside.dep_ in ("compound", "nmod")
-            and self._named(beside)
-        ):
+        misread = beside is not None and beside.head.i == token.i and beside.dep_ in ("compound", "nmod")
+        if misread and self._named(beside):
             return [beside]  # the verb was taken for a noun
-        if own:
-            subject = own[0]
-            if subject.lower_ in ("who", "that", "which") and token.dep_ in ("relcl", "acl", "ccomp", "advcl"):
-                return self._noun(token.head)
-            return self._noun(subject)
         head = token.head
-        if token.dep_ == "conj" and head.i != token.i:
-            joined = any(
-                a.low in ("and", "or", "but", ",", "&", "then") for a in self.atoms[max(0, token.i - 4) : token.i]
-            )
-            return self.subjects(head, depth + 1) if joined else []
-        if token.dep_ in ("xcomp", "ccomp", "advcl", "dep", "acl", "relcl", "prep", "pcomp", "aux", "oprd"):
-            if token.dep_ in ("acl", "relcl") and head.pos_ not in ("VERB", "AUX"):
-                atom = self.atom(head)
-                if atom.person is not None or atom.posts:
-                    return [head]
-                return self.subjects(head, depth + 1) if head.dep_ in ("attr", "acomp", "oprd") else self._noun(head)
-            if token.dep_ in ("xcomp", "ccomp") and head.lemma_ in _OBJECT_CONTROL:
-                objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
-                if objects:
-                    return self._noun(objects[0])
-                passive = [c for c in head.children if c.dep_ == "nsubjpass"]
-                if passive:
-                    return self._noun(passive[0])
-            finite = token.tag_ in ("VBZ", "VBD", "VBP") or any(
-                c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBD", "VBP", "MD") for c in token.children
-            )
-            if (
-                token.dep_ == "advcl"
-                and token.tag_ == "VBG"
-                and head.lemma_ in ("have", "see", "find")
-                and any(c.dep_ == "dobj" for c in head.children)
-            ):
-                return self.objects(head)  # "the report had X retiring"
-            if token.dep_ == "advcl" and finite:
-                return []  # a finite clause of its own: its subject was not understood
-            if head.i != token.i:
-                return self.subjects(head, depth + 1)
-        return []
+        if head.i == token.i:
+            return []
+        if token.dep_ == "conj":
+            before = self.atoms[max(0, token.i - 4) : token.i]
+            joined = any(a.low in ("and", "or", "but", ",", "&", "then") for a in before)
+            said = head.lemma_ in _SAYING and not any(a.low in ("and", "or", "but", "then") for a in before)
+            return self.subjects(head, depth + 1) if joined and not said else []
+        if token.dep_ in ("acl", "relcl") and head.pos_ not in ("VERB", "AUX"):
+            return self._of_modified(token, head, depth)
+        if token.dep_ == "advcl":
+            return self._of_adverbial(token, head, depth)
+        if token.dep_ == "ccomp" and token.tag_ in _FINITE:
+            return []  # "X said Y, …, becomes": its own subject was not understood
+        if token.dep_ in ("xcomp", "ccomp") and head.lemma_ in _OBJECT_CONTROL:
+            controlled = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+            controlled += [c for c in head.children if c.dep_ == "nsubjpass"]
+            if controlled:
+                return self._noun(controlled[0])
+        return self.subjects(head, depth + 1) if token.dep_ in _GOVERNED else []
+
+    def _of_modified(self, token: Any, noun: Any, depth: int) -> list[Any]:
+        """Give the subject of a clause that modifies a noun: "X, fired …", "has no plans to", "X's decision to"."""
+        if self._named(noun):
+            return [noun]
+        if token.tag_ == "VB":
+            owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+            if owner is not None:
+                return self._noun(owner)
+            if noun.dep_ == "dobj":
+                return self.subjects(noun.head, depth + 1)
+        if noun.dep_ in ("attr", "acomp", "oprd"):
+            return self.subjects(noun, depth + 1)
+        return self._noun(noun)
+
+    def _of_adverbial(self, token: Any, verb: Any, depth: int) -> list[Any]:
+        """Give the subject of an adverbial clause; a finite one of its own without a subject was not understood."""
+        if token.tag_ == "VBG" and verb.lemma_ in ("have", "see", "find"):
+            objects = [c for c in verb.children if c.dep_ == "dobj"]
+            if objects:
+                return self._noun(objects[0])  # "the report had X retiring"
+        auxiliaries = [c.tag_ for c in token.children if c.dep_ in ("aux", "auxpass")]
+        if {token.tag_, *auxiliaries} & _FINITE:
+            return []
+        return self.subjects(verb, depth + 1)
 
     def passive(self, token: Any) -> bool:
         """Say whether a verb is in the passive."""
@@ -100,7 +109,8 @@ class Parse:
             and not any(c.dep_ in _SUBJECT | {"dobj"} for c in token.children)
         ):
             return self.passive(token.head)
-        if token.dep_ in ("xcomp", "ccomp", "oprd") and token.head.lemma_ in ("be", "get") and token.tag_ == "VBN":
+        copular = token.dep_ in ("xcomp", "ccomp", "oprd", "acomp") and token.head.lemma_ in ("be", "get")
+        if copular and token.tag_ in ("VBN", "JJ"):
             return True
         following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
         if token.dep_ == "acl" and token.tag_ == "VBN":

@@ -1,7 +1,7 @@
 """Give headlines the verbs that they leave out, so that a parser of sentences understands them.
 
-"X to retire" → "X will retire"; "X out as Y" → "X resigned as Y"; "X named Y" → "X was named Y"; "A, B out" → "A and B".
-Only the verb that the parser sees changes; what is quoted stays as printed."""
+"X to retire" → "X will retire"; "X out as Y" → "X resigned as Y"; "X named Y" → "X was named Y"; "A, B out" → "A and
+B". Only the verb that the parser sees changes; what is quoted stays as printed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _AFTER_PASSIVE = vocabulary(
     "just hours days weeks months"
 )
 _GOVERNORS = vocabulary(
-    "set expected due likely poised slated ready going able plans plan wants want asked told ordered tapped named picked "
-    "nominated chosen appointed selected decision decides offers offered refuses refused threatens vows agrees "
-    "pressure calls call bid need nominee pick choice pressed urged forced needs hopes seeks failed fails continues "
-    "begins way move moves confirmed promoted sworn eyed considered floated installed vote votes hired designated "
-    "leader return returns back"
+    "set expected due likely poised slated ready going able plans plan wants want asked told ordered tapped named "
+    "picked nominated chosen appointed selected decision decides offers offered refuses refused threatens vows "
+    "agrees pressure calls call bid need nominee pick choice pressed urged forced needs hopes seeks failed fails "
+    "continues begins way move moves confirmed promoted sworn eyed considered floated installed vote votes hired "
+    "designated leader return returns back"
 )
 _OPENING = vocabulary("the a an top two three several and of senior another more dozens second")
 _BREAKS = vocabulary(": | — – - ;")

@@ -5,7 +5,7 @@ verbs.yaml, nouns.yaml, posts.yaml, phrases.yaml, given_names.yaml: each explain
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,11 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 
 from bot.model.change import Speaker
+from bot.text.vocabulary import vocabulary
 
+_BE = vocabulary("is are was were be been being by not")
+_ARTICLES = vocabulary("the a an his her their its 's this that")
+_POSSESSIVES = vocabulary("his her their 's")
 SLOTS = ("base", "third", "past", "participle", "ing")
 _ARTICLE = r"(?:his|her|their|its|the|a|an|my|another|[\w.’'-]+[’']s)(?: [\w-]+)??"
 
@@ -69,6 +73,7 @@ class Lexicon:
     forms: dict[
         str, tuple[re.Pattern[str], tuple[tuple[int, str], ...]]
     ]  # first word → its forms, trigger and slot a group
+    nouns: dict[str, Trigger]  # nouns that could be verbs: "the exit", "the firing of"
     heads: dict[str, tuple[tuple[str, ...], ...]]  # first word of a post's head → word sequences, longest first
     plural: frozenset[str]
     weak: frozenset[str]
@@ -80,9 +85,6 @@ class Lexicon:
     qualifiers: frozenset[str]
     states: dict[str, str]
     nominees: frozenset[str]
-    successors: frozenset[str]
-    predecessors: frozenset[str]
-    place_heads: tuple[str, ...]
     phrases: dict[str, Any]
     signs: tuple[Sign, ...]
     sayings: tuple[SayingPattern, ...]
@@ -92,19 +94,21 @@ class Lexicon:
     particles: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
 
-    def find(self, text: str, words: Iterable[tuple[str, int]]) -> list[Found]:
+    def find(self, text: str, words: Sequence[tuple[str, int]]) -> list[Found]:
         """Find the triggers of a text, whose words are given in small letters with their offsets."""
         found: list[Found] = []
         end = -1
-        for word, start in words:
+        for i, (word, start) in enumerate(words):
             entry = self.forms.get(word)
             if entry is None or start < end:
                 continue
             match = entry[0].match(text, start)
             if match and match.lastindex:
                 number, slot = entry[1][match.lastindex - 1]
-                found.append(Found(self.triggers[number], slot, match.start(), match.end()))
-                end = match.end()
+                trigger, end = self.triggers[number], match.end()
+                if word in self.nouns and end == start + len(word) and _nominal(words, i):
+                    trigger, slot = self.nouns[word], "noun"
+                found.append(Found(trigger, slot, start, end))
         return found
 
     def is_form(self, word: str) -> bool:
@@ -122,8 +126,20 @@ def _alternation(items: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(sorted(items, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
 
 
+def _nominal(words: Sequence[tuple[str, int]], i: int) -> bool:
+    """Say whether word i is a noun: an article or possessive before it, or "of" after it."""
+    before = [word for word, _ in words[max(0, i - 2) : i]]
+    after = words[i + 1][0] if i + 1 < len(words) else ""
+    if before[-1:] and before[-1] in _BE:
+        return False
+    return after == "of" or bool(_ARTICLES & set(before[-1:])) or (len(before) > 1 and before[0] in _POSSESSIVES)
+
+
 def load_lexicon(folder: Path, outlets: Iterable[str] = ()) -> Lexicon:
-    """Read the lexicon's files; `outlets`: printed names to know beside sayings.yaml's. Raises OSError and ruamel's YAMLError for files that cannot be read."""
+    """Read the lexicon's files; `outlets`: patterns of names to know beside those of sayings.yaml.
+
+    Raises OSError and ruamel's YAMLError for files that cannot be read.
+    """
     yaml = YAML(typ="safe")
     read = {p.stem: yaml.load(p.read_text(encoding="utf-8")) for p in folder.glob("*.yaml")}
     verbs = [Trigger(v["verb"], v["kind"], v["frame"], v.get("needs"), v["example"]) for v in read["verbs"]]
@@ -145,6 +161,7 @@ def load_lexicon(folder: Path, outlets: Iterable[str] = ()) -> Lexicon:
     return Lexicon(
         triggers=tuple(verbs + nouns),
         forms=_compile(forms),
+        nouns={t.word: t for t in nouns},
         heads={k: tuple(sorted(v, key=len, reverse=True)) for k, v in heads.items()},
         plural=frozenset(posts["plural"]),
         weak=frozenset(posts["weak"]),
@@ -156,9 +173,6 @@ def load_lexicon(folder: Path, outlets: Iterable[str] = ()) -> Lexicon:
         qualifiers=frozenset(posts["qualifiers"]),
         states={word: state for state, words in posts["states"].items() for word in words},
         nominees=frozenset(posts["nominees"]),
-        successors=frozenset(posts["successors"]),
-        predecessors=frozenset(posts["predecessors"]),
-        place_heads=tuple(posts["place_heads"]),
         phrases=phrases,
         signs=tuple(_sign(entry) for entry in read["polarity"]),
         sayings=tuple(_saying(entry, either) for entry in sayings["patterns"]),
@@ -195,6 +209,8 @@ def _forms(entry: dict[str, Any]) -> dict[str, str]:
     else:
         inflected = _inflect(base)
         forms = {slot: f"{word} {rest}".strip() for slot, word in zip(SLOTS, inflected, strict=True)}
+    if entry["frame"] == "dismisser":  # "was put on leave": of equal forms the passive's counts
+        forms = {slot: forms[slot] for slot in ("participle", "past", "third", "ing", "base") if slot in forms}
     only = entry.get("only")
     return {slot: form for slot, form in forms.items() if not only or form in only}
 
@@ -214,7 +230,7 @@ def _noun_forms(noun: str) -> dict[str, str]:
 
 
 def _compile(entries: list[dict[str, str]]) -> dict[str, tuple[re.Pattern[str], tuple[tuple[int, str], ...]]]:
-    """Put the forms that begin with one word into one alternation, longest first; equal past and participle share a group.
+    """Put the forms that begin with one word into one alternation, longest first; equal forms share a group.
 
     By first word, because one alternation of all 600 forms costs 7 ms a sentence, as much as its parse.
     """

@@ -1,9 +1,9 @@
 """Component: one change for all clauses that tell it.
 
-A headline's "Secret Service director resigns" and the body's "Kimberly Cheatle, the director, …" are one change, as are
-"will no longer lead" and "will be retiring". Identity is the person and the side; a person who enters two posts stays two.
-Foreground beats background, a denial in the headline beats both; of several manners the one that says how wins over
-"departs", and over "removed" too: a false "fired" is the worst that can be written."""
+A headline's "Secret Service director resigns" and the body's "Quillon Marsh, the director, …" are one change, as
+are "will no longer lead" and "will be retiring". Identity is the person and the side; a person who enters two posts
+stays two. Foreground beats background, a denial in the headline beats both; of several manners the one that says how
+wins over "departs", and over "removed" too: a false "fired" is the worst that can be written."""
 
 from __future__ import annotations
 

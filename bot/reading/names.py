@@ -18,16 +18,25 @@ from bot.text.folding import fold
 from bot.text.vocabulary import vocabulary
 
 _NO_NAME = vocabulary(
+    "with as after before when while if since under how why what who this that these his her their our my its "
+    "not no yes meanwhile from into over about "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec american americans "
-    "republican republicans democrat democrats senate house congress court white united states north south east west "
-    "new news administration department committee gop fbi cia doj epa us u.s uk eu un nfl nba cnn nbc cbs abc bbc fox ap "
-    "reuters politico axios the a an in on at by for and or but i he she they we it tv ceo cfo exclusive breaking report "
-    "reports "
-    "update updated watch read live opinion analysis covid iran israel russia china ukraine france germany "
-    "mexico canada minnesota texas california florida"
+    "republican republicans democrat democrats senate house congress court white united states north south east "
+    "west new news administration department committee gop fbi cia doj epa us u.s uk eu un nfl nba cnn nbc cbs "
+    "abc bbc fox ap reuters politico axios the a an in on at by for and or but i he she they we it tv ceo cfo "
+    "exclusive breaking report reports update updated watch read live opinion analysis covid iran israel russia "
+    "china ukraine france germany mexico canada minnesota texas california florida"
 )
 _WORD_HONORIFICS = vocabulary("mayor president sheikh admiral general")
+_NO_SURNAME = vocabulary(
+    "inc corp co ltd llc group holdings technologies systems bank university college school institute center "
+    "association agency office bureau service services council court county city state street avenue bay lake "
+    "river park times post news journal herald tribune union league club party air airlines airport hospital "
+    "museum foundation fund act"
+)
+_AFTER_NAME = vocabulary("( for and out will has had is was who , as to also")
+_BEFORE_NAME = vocabulary("be is replace replaces replaced by of with")
 _INITIALS = re.compile(r"[A-Z]\.|(?:[A-Z]\.){2,}")
 _LONGEST = 5  # words after the given name
 
@@ -71,7 +80,8 @@ class _Scan:
         taken += [(p.start, p.end) for p in posts]
         self.busy = {i for i, t in enumerate(self.tokens) for a, b in taken if a < t.end and t.start < b}
         ends = {p.end for p in posts if not p.plural}
-        self.after_post = {i for i in range(1, len(self.tokens)) if self.tokens[i - 1].end in ends}
+        before = [i - 2 if i > 1 and self.cased[i - 1] == "," else i - 1 for i in range(1, len(self.tokens))]
+        self.after_post = {i for i, j in enumerate(before, start=1) if self.tokens[j].end in ends}
 
     def full(self) -> list[tuple[int, int]]:
         """List the names with a given name, initial or honorific, and those right after a post."""
@@ -100,7 +110,23 @@ class _Scan:
         if honored or i in self.after_post:
             sure = honored or end > i + 1 or i in self.guessed or self.folded[i] in self.known.surname
             return self._suffix(end) if sure or not self.common(self.cased[i].lower()) else i
-        return self._guessed(i)
+        guessed = self._guessed(i)
+        return guessed if guessed > i else self._likely(i, end)
+
+    def _likely(self, i: int, end: int) -> int:
+        """Take two or three capitalized words for a name when a word of change or a post stands beside them.
+
+        The given name must be no English word, so that "Red Hat named" stays a company; neither may the last word
+        be one of a company or an authority.
+        """
+        if not 2 <= end - i <= 3 or self.common(self.cased[i].lower()) or self.bare[end - 1] in _NO_SURNAME:
+            return i
+        if any(word.isupper() and len(word) > 2 for word in self.cased[i:end]):
+            return i
+        after = self.folded[end] if end < len(self.folded) else "."
+        before = self.folded[i - 1] if i else ""
+        told = after in _AFTER_NAME or after in self.lexicon.forms or self.lexicon.is_form(before)
+        return end if told or before in _BEFORE_NAME else i
 
     def _honored(self, i: int) -> bool:
         if i == 0 or self.bare[i - 1] not in self.lexicon.honorifics:

@@ -1,4 +1,5 @@
-"""Read what an article says about its own reporting: who had it first, what officials answered, that nothing was announced."""
+"""Read what an article says about its own reporting: who had it first, what officials answered, that nothing was
+announced."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from bot.reading.document import Document, Unit
 
 _BEFORE = r"(?:\b(?:U\.\s?S\.|US|United States|[Ff]ederal)\s+)?"
 _NOT_AFTER = re.compile(
-    r"\s+(?:and Governmental Affairs\s+)?(?:Sub)?(?:[Cc]ommittee|Today|[Pp]anel|Chair\b|Democrats|Republicans|Dept\. of Health)"
+    r"\s+(?:and Governmental Affairs\s+)?(?:Sub)?"
+    r"(?:[Cc]ommittee|Today|[Pp]anel|Chair\b|Democrats|Republicans|Dept\. of Health)"
 )
 _NOT_BEFORE = re.compile(
     r"(?:House|Senate|(?:state|State)(?:'s|’s)?|Wisconsin|Texas|Michigan|Illinois|Iowa|Arizona|Utah|Georgia|Oregon|"
@@ -33,9 +34,13 @@ _FOREIGN = {
     "TSA": re.compile(r"Tourette"),
     "CISA": re.compile(r"Cybersecurity Information Sharing"),
 }
-_OURS_AROUND = re.compile(
-    r"[Ii]mmigra|[Dd]eport|[Mm]igrant|[Bb]order|Homeland|Customs|[Aa]gency|agents?\b|[Dd]isaster|[Hh]urricane|[Cc]yber|Trump|Biden|[Aa]irport"
-)
+_OURS = {  # words that make the acronym ours in spite of a foreign one
+    "ICE": re.compile(r"[Ii]mmigra|[Dd]eport|[Mm]igrant|[Dd]etention|[Bb]order"),
+    "FEMA": re.compile(r"[Dd]isaster|[Hh]urricane|[Ff]lood|[Ee]mergency"),
+    "DHS": re.compile(r"Homeland|[Ii]mmigra"),
+    "TSA": re.compile(r"[Aa]irport|[Ss]creen"),
+    "CISA": re.compile(r"Infrastructure Security"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def lost_acronyms(text: str, known: Gazetteer) -> frozenset[str]:
                 lost.add(acronym)
     for acronym, foreign in _FOREIGN.items():
         expanded = known.names.get(acronym)
-        if acronym not in text or expanded is None or not foreign.search(text):
+        if acronym not in text or expanded is None or not foreign.search(text) or _OURS[acronym].search(text):
             continue
         others = any(
             known.organization(m).in_scope and (known.organization(m).id != expanded.id or m.group("name"))
@@ -130,7 +135,7 @@ def lost_acronyms(text: str, known: Gazetteer) -> frozenset[str]:
         )
         if not others:
             lost.add(acronym)
-    if "ICE" in text and text[: text.find("\n")].isupper() and not _OURS_AROUND.search(text):
+    if "ICE" in text and text[: text.find("\n")].isupper() and not _OURS["ICE"].search(text):
         lost.add("ICE")
     return frozenset(lost)
 
@@ -142,7 +147,7 @@ def _chained(text: str, found: list[Unit], known: Gazetteer) -> list[Unit]:
         if out:
             last = out[-1]
             between = text[last.end : unit.start]
-            if re.fullmatch(r"(?:['’]s?)?\s+(?:the\s+)?|\s*\(|\s*,\s*(?:or\s+)?", between):
+            if re.fullmatch(r"(?:['’]s?)?[^\S\n]+(?:the )?| ?\(| ?, ?(?:or )?", between):
                 closing = 1 if "(" in between and text[unit.end : unit.end + 1] == ")" else 0
                 if last.id == unit.id and ("(" in between or "or" in between):
                     out[-1] = replace(last, end=unit.end + closing)

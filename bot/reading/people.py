@@ -1,4 +1,5 @@
-"""The people of the roster, indexed; and those of one article, as they are found: one person for all forms of a name."""
+"""The people of the roster, indexed; and those of one article, as they are found: one person for all forms of a
+name."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Write a sentence plainly, so that a small parser understands it, and remember where every word came from.
 
-People, posts and organizations become one word each; appositions are folded into their person (`appositions`); phrases of
-change become one verb ("handed in his resignation" → "resigned"); a headline gets the verbs it leaves out (`headline`).
-Every atom keeps the offsets of the passage it stands for."""
+People, posts and organizations become one word each; appositions are folded into their person (`appositions`);
+phrases of change become one verb ("handed in his resignation" → "resigned"); a headline gets the verbs it leaves out
+(`headline`). Every atom keeps the offsets of the passage it stands for."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Decide whether a claim is told as so: dropped, denied, pending, expected, or plain.
 
-What must never be wrong: "calls for X to resign", "X should go", "would fire X if", "no plans to leave", "denies that he
-quit" are no exits. So everything that governs a verb is climbed, and what stands before it in its clause is read as well
-(config/lexicon/polarity.yaml); one sign is enough. Losing a true change to this layer costs a miss, which the near-miss
-list shows; passing a false one accuses somebody."""
+What must never be wrong: "calls for X to resign", "X should go", "would fire X if", "no plans to leave", "denies
+that he quit" are no exits. So everything that governs a verb is climbed, and what stands before it in its clause is
+read as well (config/lexicon/polarity.yaml); one sign is enough. Losing a true change to this layer costs a miss,
+which the near-miss list shows; passing a false one accuses somebody."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _only_possible(
         return f"only said to be possible or wanted: {modal}"
     if {"if", "whether", "unless"} & set(direct) or re.search(r"\b(?:if|whether|unless)\b[^,;]{0,60}$", before):
         return "only a condition or a question"
-    if claim.kind not in _EXITS and re.search(r"\b(?:until|till)\b[^,;]{0,40}$", before):
+    if claim.kind not in _EXITS and {"until", "till"} & set(direct):
         return "only awaited"
     if document.text[parse.plain.sentence.start : parse.plain.sentence.end].endswith("?"):
         return "asked, not told"

@@ -1,7 +1,8 @@
-"""Component: find posts by their grammar: [state] [capacity] [organization] [qualifiers] HEAD [of|for|at organization].
+"""Component: find posts by their grammar: [state] [capacity] [organization] [qualifiers] HEAD [of|for|at
+organization].
 
-"the fired acting ICE deputy director", "head of ICE's Homeland Security Investigations", "Red Hat CFO", "nominee to lead
-ICE", "atop ERO". *Acting* stays when the organization stands between it and the head. A title alone keeps its
+"the fired acting ICE deputy director", "head of ICE's Homeland Security Investigations", "Red Hat CFO", "nominee to
+lead ICE", "atop ERO". *Acting* stays when the organization stands between it and the head. A title alone keeps its
 organization open; `merge` fills it from the same person's or the same title's other mentions. A place before the
 organization makes it another post: "Calloway Sound ICE director" is no head of ICE."""
 
@@ -28,7 +29,7 @@ _LEADING = vocabulary("lead head run helm")
 def positions(
     document: Document, lexicon: Lexicon, surnames: frozenset[str], common: Callable[[str], bool]
 ) -> Document:
-    """Find the posts of all sentences. `surnames` of known people, and people as the model sees them, are no organizations."""
+    """Find the posts of all sentences. `surnames`: of known people, whose names are no organizations."""
     found: list[Post] = []
     for sentence, persons in zip(document.sentences, document.guessed, strict=True):
         named = frozenset(i for a, b in persons if b - a > 1 for i in range(a, b))

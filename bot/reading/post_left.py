@@ -11,6 +11,8 @@ from bot.text.vocabulary import vocabulary
 
 _RANKS = vocabulary("deputy assistant associate vice under principal senior top")
 _NOT_BEFORE_HEAD = vocabulary("late past 's old")  # states only in other places: "the late director" may have died
+_VERBS_TOO = frozenset(("removed", "retiring", "leaving", "resigning"))
+_AUXILIARIES = vocabulary("he she they who has have had was were been is are being")
 _ORDINALS = ("st", "nd", "rd", "th")
 _NATIONAL = vocabulary("u.s us american federal trump-era biden-era homeland security department former acting top new")
 
@@ -45,6 +47,8 @@ def _word(row: Row, found: Left) -> bool:
     j = found.start - 1
     word, lexicon = row.low[j], row.lexicon
     two = f"{row.word(j - 1)} {word}"
+    if lexicon.states.get(word) in _VERBS_TOO and _verb(row, j):
+        return False
     if two in lexicon.states:
         found.state, found.start = lexicon.states[two], j - 1
     elif word in lexicon.capacity:
@@ -68,6 +72,15 @@ def _word(row: Row, found: Left) -> bool:
     return True
 
 
+def _verb(row: Row, j: int) -> bool:
+    """Say whether "fired" is what somebody did: after a name, a post, an organization or an auxiliary."""
+    before = row.word(j - 1)
+    if j == 0 or before in ("'s", ":", ","):
+        return False
+    head = (before,) in row.lexicon.heads.get(before, ())
+    return j - 1 in row.units or row.cased[j - 1][0].isupper() or head or before in _AUXILIARIES
+
+
 def _organization(row: Row, found: Left, floor: int) -> bool:
     """Take the organization, once: known, meant by "its" or "the agency's", or unknown by its capitals."""
     j = found.start - 1
@@ -82,7 +95,7 @@ def _organization(row: Row, found: Left, floor: int) -> bool:
         found.unit, found.start = row.unit_before(row.tokens[j - 1].start), j - 2
     elif word == "its" and row.unit_before(row.tokens[j].start):
         found.unit, found.start = row.unit_before(row.tokens[j].start), j
-    elif word in row.lexicon.qualifiers or word in row.lexicon.states:
+    elif word != "'s" and (word in row.lexicon.qualifiers or word in row.lexicon.states):
         return False
     elif row.name_ends(j) or (word == "'s" and row.name_ends(j - 1)):
         end = j if word == "'s" else j + 1

@@ -13,7 +13,8 @@ _PLACES = vocabulary("position post job role slot")  # "an assistant secretary p
 _SKIPPED = DETERMINERS | vocabulary("new newly then now created federal")
 _SUB_UNITS = vocabulary("sector office division")
 _FIELDED = vocabulary(  # heads whose "for Z" is a field, not an organization
-    "secretary undersecretary director administrator adviser advisor commissioner attorney counselor assistant officer chief"
+    "secretary undersecretary director administrator adviser advisor commissioner attorney "
+    "counselor assistant officer chief"
 )
 
 
@@ -70,7 +71,8 @@ def _known(row: Row, k: int) -> Right:
     stop = row.after_unit(k)
     if row.word(stop) == "'s" and stop + 1 in row.units:
         return Right(row.after_unit(stop + 1), row.units[stop + 1])
-    return Right(stop, row.units[k])
+    end, tail = row.branch(stop) or (stop, "")  # "of CISA's cybersecurity division"
+    return Right(end, row.units[k], tail)
 
 
 def _unknown(row: Row, k: int) -> Right:

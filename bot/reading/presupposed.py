@@ -1,5 +1,5 @@
-"""Judge a noun of change: "resignation" presupposes its event, unless a verb of announcing governs it, it takes effect, or
-it is a headline without a verb ("Statement on the Resignation of …")."""
+"""Judge a noun of change: "resignation" presupposes its event, unless a verb of announcing governs it, it takes
+effect, or it is a headline without a verb ("Statement on the Resignation of …")."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from bot.reading.grammar import Parse
 from bot.text.vocabulary import vocabulary
 
 _ANNOUNCING = vocabulary(
-    "accept announce confirm submit tender offer send deliver complete see reveal report make approve disclose give unveil"
+    "accept announce confirm submit tender offer send deliver complete see reveal report make approve "
+    "disclose give unveil"
 )
 _DEMANDED = re.compile(
     r"\b(?:calls?|called|demand\w*|push|request\w*|possible|potential|urg\w+|threat\w*|refus\w+|ask\w*|pressure)\b[^,;]*$"

@@ -1,4 +1,5 @@
-"""Say whom a pronoun means: the subject of a clause above, else the sentence's own people, else who was in focus before.
+"""Say whom a pronoun means: the subject of a clause above, else the sentence's own people, else who was in focus
+before.
 
 Gender must agree; an object pronoun is never its own clause's subject; inside quotation marks nobody knows."""
 

@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -37,6 +36,7 @@ from bot.reading.complete import complete
 from bot.reading.document import Document
 from bot.reading.english import English
 from bot.reading.gate import Gate
+from bot.reading.guess import guess
 from bot.reading.lexicon import load_lexicon
 from bot.reading.merge import merge
 from bot.reading.names import names
@@ -67,7 +67,7 @@ class Reader:
             partial(split, lexicon=self._lexicon, common=english.common, surnames=surnames),
             partial(organizations, known=gazetteer(knowledge)),
             partial(select, lexicon=self._lexicon),
-            partial(_guess, english=english),
+            partial(guess, lexicon=self._lexicon, english=english),
             partial(positions, lexicon=self._lexicon, surnames=surnames, common=english.common),
             partial(names, lexicon=self._lexicon, known=known, common=english.common),
             partial(claims, lexicon=self._lexicon, english=english),
@@ -96,9 +96,3 @@ class Reader:
             not_announced=not_announced(document, self._lexicon),
             summary=summary(document.changes, outlet),
         )
-
-
-def _guess(document: Document, english: English) -> Document:
-    """Component: ask the language model for people in the selected sentences."""
-    asked = [s.cased if i in document.selected else () for i, s in enumerate(document.sentences)]
-    return replace(document, guessed=tuple(tuple(spans) for spans in english.people(asked)))

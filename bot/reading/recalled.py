@@ -1,8 +1,8 @@
 """Decide whether a claim is the article's news or only recalled (background).
 
-Recalled is what hangs on another clause ("who was fired in 2020", "after X resigned"), what stands before the news in
-time ("last year", "had been", "in February"), what is first told late in a long article in the past tense without a day, and
-all of a text that looks back. What is said of the future never is."""
+Recalled is what hangs on another clause ("who was fired in 2020", "after X resigned"), what stands before the news
+in time ("last year", "had been", "in February"), what is first told late in a long article in the past tense without
+a day, and all of a text that looks back. What is said of the future never is."""
 
 from __future__ import annotations
 
@@ -15,21 +15,9 @@ from bot.reading.grammar import Parse
 from bot.reading.lexicon import Lexicon
 from bot.text.vocabulary import vocabulary
 
-_MONTHS = tuple(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 _MONTH = re.compile(
     r"\b(?:in|since|of|last|on) (?:early |late |mid-)?(" + "|".join(_MONTHS) + r")\b(?! \d)", re.IGNORECASE
@@ -63,6 +51,8 @@ def _reason(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim, to
         for governor, lower in parse.governors(token)
     ):
         return "said before the news"
+    if token.dep_ == "acl" and token.tag_ == "VB" and any(c.dep_ == "poss" for c in token.head.children):
+        return "told in passing: a decision"
     if "future" in claim.reasons or claim.expected:
         return ""
     return _dated(document, lexicon, parse, token) or _late(document, parse, claim, token) or _side_remark(parse, token)
@@ -90,7 +80,7 @@ def _dated(document: Document, lexicon: Lexicon, parse: Parse, token: Any) -> st
 
 
 def _clause(document: Document, parse: Parse, token: Any) -> str:
-    """Give the text around a verb, cut at the commas and breaks of its clause; a date that opens the sentence belongs to it."""
+    """Give the text around a verb, cut at the commas and breaks of its clause, with a date that opens it."""
     atoms = parse.atoms
     first = last = token.i
     while first > 0 and atoms[first - 1].low not in _CLAUSE_START:
@@ -99,7 +89,10 @@ def _clause(document: Document, parse: Parse, token: Any) -> str:
         first -= 1
     while last + 1 < len(atoms) and atoms[last + 1].low not in _CLAUSE_END:
         last += 1
-    return document.text[atoms[first].start : atoms[last].end]
+    passages = [
+        atom.name or (atom.start, atom.end) for atom in atoms[first : last + 1]
+    ]  # a name without its apposition
+    return " ".join(document.text[start:end] for start, end in passages)
 
 
 def _has_date(atoms: tuple[Atom, ...]) -> bool:

@@ -1,7 +1,7 @@
 """Component: choose the sentences that are worth a parse: headlines, and those with a word of change.
 
-Also "He …" right after one, and the entries of a list of nominations. At most MOST_PARSED, the first ones: the news stands in
-front, and a long page must not cost seconds."""
+Also "He …" right after one, and the entries of a list of nominations. At most MOST_PARSED, the first ones: the news
+stands in front, and a long page must not cost seconds."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def select(document: Document, lexicon: Lexicon) -> Document:
         told = sentence.headline or _told(sentence, passage, lexicon)
         listed = nominating and (" for " in passage or ", " in passage)
         continued = _HE.match(passage) is not None and chosen[-1:] == [number - 1]
+        if told and _HE.match(passage) and number and chosen[-1:] != [number - 1]:
+            chosen.append(number - 1)  # it says who "he" is
         if told or listed or continued or _BECOMES.search(passage):
             chosen.append(number)
     return replace(document, selected=frozenset(chosen[:MOST_PARSED]))

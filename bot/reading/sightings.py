@@ -1,4 +1,5 @@
-"""Component: note who is named with a post that does not change ("acting Director X said"): it refreshes *last seen*."""
+"""Component: note who is named with a post that does not change ("acting Director X said"): it refreshes *last
+seen*."""
 
 from __future__ import annotations
 

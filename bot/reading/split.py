@@ -18,11 +18,13 @@ from bot.text.vocabulary import vocabulary
 
 LONGEST = 60_000  # characters read of an article; news stories end long before, and the rest costs seconds
 _OUTLET = re.compile(
-    r"\s+(?:[-–—|•]\s*(?!(?:report|source|official)s?\b)(?:[A-Z0-9][\w.'’&!]*|of|the|and)(?:\s(?:[A-Z0-9][\w.'’&!]*|of|the|and)){0,5}"
+    r"\s+(?:[-–—|•]\s+(?!(?:report|source|official)s?\b)(?:[A-Z0-9][\w.'’&!]*|of|the|and)(?:\s(?:[A-Z0-9][\w.'’&!]*|of|the|and)){0,5}"
     r"|\((?:AP|Reuters|AFP|EXCLUSIVE|UPDATED|Updated|SPACE\.com|Forbes\.com)\)|(?:By|via) [A-Z][\w.]+)\s*$"
 )
+_SOURCE = re.compile(r" [-–—][A-Z]\w+$")  # "… -WSJ"
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .,'’]+(?:,? ?(?:[A-Z][a-z]+\.?|[A-Z]\.?[A-Z]\.?))?(?: ?\([\w /.]+\))?|AP|AFP|(?:By )?Reuters)\s?(?:--?|–|—|:)\s+"
+    r"^(?:[A-Z][A-Z .,'’]+(?:,? ?(?:[A-Z][a-z]+\.?|[A-Z]\.?[A-Z]\.?))?(?: ?\([\w /.]+\))?|AP|AFP|(?:By )?Reuters)"
+    r"\s?(?:--?|–|—|:)\s+"
 )
 _FUNCTION = vocabulary(
     "a an the and or but nor of for to in on at by with from as into onto over under after before amid "
@@ -55,10 +57,12 @@ def split(document: Document, lexicon: Lexicon, common: Common, surnames: frozen
     cut = []
     for start, end, headline in spans:
         toks = tokens(text, start, end)
+        if headline and _SOURCE.search(text, start, end) and len(toks) > 3:
+            toks = toks[:-2]  # for the parser only: who says it is read from the text
         if not toks:
             continue
         cased = tuple(t.text for t in toks)
-        if _titled(toks):
+        if _titled(toks) and (headline or toks[-1].text not in (".", "!", "?")):
             cased = _running(toks, lexicon, common, surnames, inside)
         cut.append(Sentence(start, end, headline, toks, cased))
     return replace(document, sentences=tuple(cut))
@@ -93,7 +97,15 @@ def _running(
         named_after = (
             i + 1 < len(toks) and toks[i + 1].text[0].isupper() and not _plain(toks[i + 1].low, lexicon, common)
         )
-        if low in _FUNCTION or fold(word) == "i":
+        unknown = (
+            bool(out)
+            and out[-1][0].isupper()
+            and not out[-1].isupper()
+            and not _plain(out[-1].lower(), lexicon, common)
+        )
+        if unknown and not lexicon.is_form(low) and low not in _FUNCTION and i < 3:
+            out.append(word)  # a surname that is also a word: "Quillon Marsh out"
+        elif low in _FUNCTION or fold(word) == "i":
             out.append(low)
         elif (
             fold(word) in surnames

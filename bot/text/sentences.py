@@ -1,7 +1,7 @@
 """Cut a text into sentences, as spans.
 
-Paragraphs and semicolons end sentences. A full stop does not when an abbreviation, an initial or a small letter speaks against it.
-Cutting wrongly costs one reading; the offsets are always true."""
+Paragraphs and semicolons end sentences. A full stop does not when an abbreviation, an initial or a small letter
+speaks against it. Cutting wrongly costs one reading; the offsets are always true."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Cut a passage into words and marks, with offsets.
 
-The cuts are those of the Penn Treebank, on which the parser was trained ("didn't" is "did" "n't", "Noem's" is "Noem"
+The cuts are those of the Penn Treebank, on which the parser was trained ("didn't" is "did" "n't", "Marsh's" is "Marsh"
 "'s"), except that hyphenated words stay whole."""
 
 from __future__ import annotations

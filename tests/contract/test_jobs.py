@@ -204,7 +204,10 @@ FAILURES = [
 
 @pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
 async def test_a_job_that_fails_ends_and_harms_no_other(
-    jobs: ProcrastinateJobs, crew: Crew, error: Exception, database: str  # noqa: F811  # the fixture
+    jobs: ProcrastinateJobs,
+    crew: Crew,
+    error: Exception,
+    database: str,  # noqa: F811  # the fixture
 ) -> None:
     async def fail() -> None:
         raise error
@@ -219,7 +222,9 @@ async def test_a_job_that_fails_ends_and_harms_no_other(
 
 
 async def test_jobs_of_a_killed_process_give_their_channel_back(
-    jobs: ProcrastinateJobs, crew: Crew, database: str  # noqa: F811  # the fixture
+    jobs: ProcrastinateJobs,
+    crew: Crew,
+    database: str,  # noqa: F811  # the fixture
 ) -> None:
     environment = os.environ | {"PYTHONPATH": str(Path(bot.__file__).parents[1])}
     command = [sys.executable, VICTIM, database]
@@ -264,7 +269,9 @@ async def test_jobs_begun_are_finished_when_work_is_stopped(jobs: ProcrastinateJ
 
 
 async def test_work_goes_on_after_the_database_was_away(
-    jobs: ProcrastinateJobs, crew: Crew, database: str  # noqa: F811  # the fixture
+    jobs: ProcrastinateJobs,
+    crew: Crew,
+    database: str,  # noqa: F811  # the fixture
 ) -> None:
     async with working(jobs):
         await jobs.poll([1])

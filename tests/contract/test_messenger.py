@@ -187,7 +187,12 @@ async def picture(told: Delivery) -> str:
 
 async def test_an_alert_shows_the_movement_the_sourcing_and_the_quotation() -> None:
     shown = await picture(delivery())
-    for part in ("Quillon Marsh → successor not named", '"Two sources", Harbor Ledger', f"| {MARSH_LEAVES}", "1 outlet"):
+    for part in (
+        "Quillon Marsh → successor not named",
+        '"Two sources", Harbor Ledger',
+        f"| {MARSH_LEAVES}",
+        "1 outlet",
+    ):
         assert part in shown
     assert "Read at Harbor Ledger: https://harbor.example/marsh" in shown
 
@@ -215,7 +220,9 @@ async def test_the_frame_says_what_it_is_and_for_whom(told: Delivery, title: str
 
 
 async def test_what_looks_like_markup_is_printed_as_it_is() -> None:
-    shown = await picture(delivery(card=card(notice="[bold red]Harbor Ledger[/]: a [link=https://x.example]report[/link]")))
+    shown = await picture(
+        delivery(card=card(notice="[bold red]Harbor Ledger[/]: a [link=https://x.example]report[/link]"))
+    )
     assert "[bold red]Harbor Ledger[/]: a [link=https://x.example]report[/link]" in shown
 
 

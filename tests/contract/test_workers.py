@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -82,7 +81,7 @@ async def test_errors_and_results_that_cannot_travel_harm_nobody(workers: Worker
 
 
 async def test_what_takes_too_long_is_ended(workers: Workers) -> None:
-    with pytest.raises(WorkerError, match="take_forever took longer than 0.5 s and was ended") as ended:
+    with pytest.raises(WorkerError, match=r"take_forever took longer than 0\.5 s and was ended") as ended:
         await workers.run(worker_tasks.take_forever, 0.5)
     assert ended.value.reason == "timeout"
     assert await workers.run(worker_tasks.add, LONG, 1, 1) == 2

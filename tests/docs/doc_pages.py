@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from markdown_it.token import Token
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 GUIDES = (README, *sorted((ROOT / "docs").glob("*.md")))
+MADE = frozenset({".git", ".venv", ".hypothesis", "__pycache__", "build", "data", "dist"})
 DOCUMENTS = (*GUIDES, *(ROOT / f"{name}.md" for name in ("CONTRIBUTING", "SECURITY", "CHANGELOG")))
 
 
@@ -101,11 +103,14 @@ def example(document: Path, first_key: str) -> Any:
 def committed() -> tuple[Path, ...]:
     """List the project's files: those of git, or, in an unpacked archive, all but what is made there."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode == 0 and listed.stdout:
-        return tuple(p for name in listed.stdout.split("\0") if name and (p := ROOT / name).is_file())
-    made = {".venv", "data", "build", "dist", "__pycache__"}
-    return tuple(p for p in sorted(ROOT.rglob("*")) if p.is_file() and not _made(p.relative_to(ROOT), made))
+    names = listed.stdout.split("\0") if listed.returncode == 0 and listed.stdout else _walk()
+    return tuple(path for name in names if name and (path := ROOT / name).is_file())
 
 
-def _made(path: Path, made: set[str]) -> bool:
-    return any(part in made or part.endswith(("_cache", ".egg-info")) or part == ".hypothesis" for part in path.parts)
+def _walk() -> Iterator[str]:
+    """The same that .gitignore leaves out, as far as it is made by make, the tests and the bot."""
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in MADE and not name.endswith(("_cache", ".egg-info"))]
+        yield from (
+            str(Path(folder, name).relative_to(ROOT)) for name in names if name != ".env" and ".coverage" not in name
+        )

@@ -14,11 +14,12 @@ ADDRESS = "https://news.example"  # as the documents write it
 _TEXT = (
     "ICE director Quillon Marsh is retiring, the agency said in a statement on Friday.",
     "Odalys Thornbury, who headed the agency's field operations, will serve as acting director, it said.",
-    *("The agency employs thousands of people, and most of them had heard nothing of it by the evening." for _ in "ten lines"),
+    *["The agency employs thousands of people, and most of them had heard nothing of it by the evening."] * 9,
 )
 _PAGE = (
-    "<!doctype html><html lang='en'><head><title>ICE director to retire</title></head><body><nav><a href='/'>Home</a></nav>"
-    f"<main><article><h1>ICE director to retire</h1>{''.join(f'<p>{p}</p>' for p in _TEXT)}</article></main></body></html>"
+    "<!doctype html><html lang='en'><head><title>ICE director to retire</title></head>"
+    "<body><nav><a href='/'>Home</a></nav><main><article><h1>ICE director to retire</h1>"
+    f"{''.join(f'<p>{paragraph}</p>' for paragraph in _TEXT)}</article></main></body></html>"
 )
 
 

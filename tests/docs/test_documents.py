@@ -54,7 +54,7 @@ class Reader:
                 start_new_session=True,
             )
             try:
-                if _last_line(block).startswith(LASTING) and self.site.polled.wait(PATIENCE):
+                if _last_line(block).startswith(LASTING) and self._polls(process):
                     _bot_of(process).send_signal(signal.SIGINT)
                 status = process.wait(PATIENCE)
             finally:
@@ -62,6 +62,13 @@ class Reader:
                     os.killpg(process.pid, signal.SIGKILL)
             output.seek(0)
             assert status == 0, f"{block.place} ended with {status}:\n{block.text}\n{output.read()}"
+
+    def _polls(self, process: subprocess.Popen[bytes]) -> bool:
+        """Wait until the operator's feed is polled; False when the process ends before, or patience does."""
+        for _ in range(PATIENCE * 10):
+            if self.site.polled.wait(0.1) or process.poll() is not None:
+                break
+        return self.site.polled.is_set()
 
 
 @pytest.fixture(scope="module")

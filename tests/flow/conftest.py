@@ -20,14 +20,14 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with a migrated database."""
+    """A data folder with a migrated database, and in it one watch."""
     home = Home(tmp_path_factory.mktemp("made"))
-    home.run("watch", "list")
+    home.run("watch", "add", "--channel", "console:main", "org:ICE")
     return home.data
 
 
 @pytest.fixture
 def home(made: Path, tmp_path: Path) -> Home:
-    """A home whose database has nothing in it yet."""
+    """A home where the terminal watches ICE, and nothing has happened yet."""
     shutil.copytree(made, tmp_path / "data")
     return Home(tmp_path)

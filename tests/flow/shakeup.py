@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import queue
 import signal
 import subprocess
 import sys
@@ -79,9 +78,15 @@ class Home:
     def watch(self, query: str = "org:DHS", channel: str = "console:main", on: str = "changes") -> None:
         self.run("watch", "add", "--channel", channel, "--on", on, query)
 
+    def processes(self) -> list[str]:
+        """List what runs here: the bot's processes and its workers, by their environment; the server, by its file."""
+        ours = [p.info for p in psutil.process_iter(["status", "environ", "cmdline"]) if _is_of(self, p.info)]
+        server = ["server"] if (self.data / "postgres" / "postmaster.pid").exists() else []
+        return [" ".join(info["cmdline"])[:80] for info in ours] + server
+
     @contextmanager
     def running(self, *arguments: str, **environment: str) -> Iterator[Running]:
-        """Run `shakeup run --console json`, or the given command, while the block runs; kill it if it is still there."""
+        """Run `shakeup run --console json`, or the given command, while the block runs; then kill what is left."""
         process = subprocess.Popen(
             [sys.executable, "-m", "bot", *(arguments or ("run", "--console", "json"))],
             cwd=self.folder,
@@ -117,10 +122,9 @@ class Running:
         self.process = process
         self.printed: list[dict[str, Any]] = []
         self.said: list[str] = []  # lines on standard error
-        self._news: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._readers = [
-            threading.Thread(target=self._read, args=(process.stdout, lambda line: self.printed.append(json.loads(line)))),
-            threading.Thread(target=self._read, args=(process.stderr, lambda line: self.said.append(line.rstrip()))),
+            threading.Thread(target=self._read, args=(process.stdout, self._print)),
+            threading.Thread(target=self._read, args=(process.stderr, self._say)),
         ]
         for reader in self._readers:
             reader.start()
@@ -156,12 +160,20 @@ class Running:
         for reader in self._readers:
             reader.join()
 
-    def family(self) -> list[psutil.Process]:
-        """List the process and all that it started."""
-        root = psutil.Process(self.process.pid)
-        return [root, *root.children(recursive=True)]
+    def _print(self, line: str) -> None:
+        self.printed.append(json.loads(line))
+
+    def _say(self, line: str) -> None:
+        self.said.append(line.rstrip())
 
     def _read(self, stream: Any, keep: Callable[[str], object]) -> None:
         with stream:
             for line in stream:
                 keep(line)
+
+
+def _is_of(home: Home, info: dict[str, Any]) -> bool:
+    """Say whether a process lives, is of a home, and is none of its server's."""
+    of_home = (info["environ"] or {}).get("SHAKEUP_DATA") == str(home.data)
+    name = (info["cmdline"] or [""])[0]
+    return of_home and info["status"] != psutil.STATUS_ZOMBIE and not name.endswith("postgres") and ":" not in name

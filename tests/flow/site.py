@@ -40,6 +40,7 @@ class Site:
         self.asked: list[str] = []  # paths, in order
         self._items: dict[str, list[Item]] = {}
         self._answers: dict[str, Answer] = {}
+        self._delays: dict[str, threading.Event] = {}
 
     def feed(self, outlet: str) -> str:
         """Open an outlet, without articles, and give the address of its feed."""
@@ -59,8 +60,18 @@ class Site:
         self._answers[path] = answer
         return f"{self.address}{path}"
 
+    def polls(self, outlet: str) -> int:
+        """Count how often an outlet's feed was asked for. What the second poll finds new is news."""
+        return self.asked.count(f"/{outlet}/feed.xml")
+
+    def delay(self, path: str) -> threading.Event:
+        """Answer at a path only when the event is set."""
+        return self._delays.setdefault(path, threading.Event())
+
     def answer(self, path: str, etag: str | None) -> Answer:
         self.asked.append(path)
+        if path in self._delays:
+            self._delays[path].wait()
         if path in self._answers:
             return self._answers[path]
         outlet, _, name = path.removeprefix("/").partition("/")

@@ -1,5 +1,5 @@
-"""What the outlets of the flow tests write. Plain sentences, so that these tests are about the flow and not about
-reading: an invented head of ERO leaves, a second outlet has it too, ICE announces it; and something else happens."""
+"""What the outlets of the flow tests write: the part of the documented story of 29 May 2025 about Kenneth Genalo, in
+plain sentences, so that these tests are about the flow and not about reading; and other things that happen."""
 
 from __future__ import annotations
 
@@ -11,27 +11,23 @@ FILLER = "\n\n".join(
 )
 
 REPORT = (
-    "Quillon Marsh, the head of ICE's Enforcement and Removal Operations, will no longer lead the agency's deportation "
-    "branch, two sources familiar with the matter told the Harbor Ledger."
+    "Kenneth Genalo will no longer lead ICE's Enforcement and Removal Operations, two sources told the Harbor Ledger."
 )
 LEAVES = Item(
-    "marsh-leaves",
-    "Quillon Marsh to leave as head of ICE's Enforcement and Removal Operations",
-    f"{REPORT}\n\n{FILLER}",
+    "genalo-leaves", "Kenneth Genalo to leave ICE's Enforcement and Removal Operations", f"{REPORT}\n\n{FILLER}"
 )
-LEAVES_IN_SHORT = Item("marsh-leaves-lead", LEAVES.title, REPORT, page=f"{REPORT}\n\n{FILLER}")
-
+LEAVES_IN_SHORT = Item("genalo-leaves-lead", LEAVES.title, REPORT, page=f"{REPORT}\n\n{FILLER}")
 TOO = Item(
-    "marsh-leaves-too",
-    "ICE deportation chief Quillon Marsh is leaving",
-    "Quillon Marsh will no longer lead ICE's Enforcement and Removal Operations, an official with direct knowledge of "
-    f"the change told the Capitol Gazette.\n\n{FILLER}",
+    "genalo-leaves-too",
+    "ICE deportation chief Kenneth Genalo is leaving",
+    "Kenneth Genalo will no longer lead ICE's Enforcement and Removal Operations, an official told the Capitol "
+    f"Gazette.\n\n{FILLER}",
 )
 ANNOUNCED = Item(
     "ice-announces",
-    "ICE announces that Quillon Marsh is retiring as head of Enforcement and Removal Operations",
-    "U.S. Immigration and Customs Enforcement announced in a news release that Quillon Marsh, the head of Enforcement "
-    f"and Removal Operations, is retiring.\n\n{FILLER}",
+    "ICE announces a retirement",
+    "Kenneth Genalo is retiring as head of ICE's Enforcement and Removal Operations, the agency announced in a news "
+    f"release.\n\n{FILLER}",
 )
 NO_CHANGE = Item(
     "ice-budget",

@@ -12,7 +12,7 @@ from psycopg.sql import SQL
 from bot.adapters.postgres.rows import Connection, all_rows, column, one_row
 from bot.adapters.postgres.text import storable_key
 from bot.errors import NotFound
-from bot.model.article import Article, ArticleState, Entry, Feed
+from bot.model.article import Arrival, Article, ArticleState, Feed
 
 _COLUMNS = SQL(
     "id, feed_id, guid, link, title, text, outlet, outlet_id, published, first_seen, state, page_text, attempts,"
@@ -30,46 +30,41 @@ class PostgresArticles:
 
     connection: Connection
 
-    async def known(self, feed_id: int, guids: Collection[str], links: Collection[str]) -> frozenset[str]:
-        if not guids and not links:
+    async def known(self, feed_id: int, keys: Collection[str], links: Collection[str]) -> frozenset[str]:
+        if not keys and not links:
             return frozenset()
-        stored_guids = {guid: storable_key(guid) for guid in guids}
+        stored_keys = {key: storable_key(key) for key in keys}
         stored_links = {link: storable_key(link) for link in links}
-        had = await self.connection.execute(
+        had = await column(
+            self.connection,
             """
-            SELECT guid, canonical_link FROM articles
-            WHERE feed_id = %(feed)s AND guid = ANY(%(guids)s::text[])
+            SELECT guid FROM articles WHERE feed_id = %(feed)s AND guid = ANY(%(keys)s::text[])
             UNION
-            SELECT guid, canonical_link FROM articles
-            WHERE feed_id = %(feed)s AND canonical_link = ANY(%(links)s::text[])
+            SELECT title_key FROM articles WHERE feed_id = %(feed)s AND title_key = ANY(%(keys)s::text[])
+            UNION
+            SELECT canonical_link FROM articles WHERE feed_id = %(feed)s AND canonical_link = ANY(%(links)s::text[])
             """,
-            {"feed": feed_id, "guids": list(stored_guids.values()), "links": list(stored_links.values())},
+            {"feed": feed_id, "keys": list(stored_keys.values()), "links": list(stored_links.values())},
         )
-        rows = await had.fetchall()
-        had_guids, had_links = {guid for guid, _ in rows}, {link for _, link in rows}
-        return frozenset(guid for guid, stored in stored_guids.items() if stored in had_guids) | frozenset(
-            link for link, stored in stored_links.items() if stored in had_links
-        )
+        found = set(had)
+        return frozenset(asked for asked, stored in (stored_keys | stored_links).items() if stored in found)
 
-    async def add(
-        self,
-        feed: Feed,
-        entries: Sequence[tuple[Entry, str, str | None, str | None]],
-        state: ArticleState,
-        now: datetime,
-    ) -> tuple[int, ...]:
+    async def add(self, feed: Feed, arrivals: Sequence[Arrival], state: ArticleState, now: datetime) -> tuple[int, ...]:
         """See the port. One statement; ids are in the order given."""
-        if not entries:
+        if not arrivals:
             return ()
         ids = await column(
             self.connection,
             """
-            INSERT INTO articles (feed_id, state, first_seen, guid, link, canonical_link, title, text, outlet,
-                                  outlet_id, published)
-            SELECT %(feed)s, %(state)s, %(now)s, guid, link, canonical_link, title, text, outlet, outlet_id, published
-            FROM unnest(%(guids)s::text[], %(links)s::text[], %(canonical_links)s::text[], %(titles)s::text[],
-                        %(texts)s::text[], %(outlets)s::text[], %(outlet_ids)s::text[], %(published)s::timestamptz[])
-                WITH ORDINALITY AS entry (guid, link, canonical_link, title, text, outlet, outlet_id, published, place)
+            INSERT INTO articles (feed_id, state, first_seen, guid, link, canonical_link, title_key, title, text,
+                                  outlet, outlet_id, published, simulated)
+            SELECT %(feed)s, %(state)s, %(now)s, guid, link, canonical_link, title_key, title, text,
+                   outlet, outlet_id, published, simulated
+            FROM unnest(%(guids)s::text[], %(links)s::text[], %(canonical_links)s::text[], %(title_keys)s::text[],
+                        %(titles)s::text[], %(texts)s::text[], %(outlets)s::text[], %(outlet_ids)s::text[],
+                        %(published)s::timestamptz[], %(simulated)s::boolean[])
+                WITH ORDINALITY AS arrival (guid, link, canonical_link, title_key, title, text, outlet, outlet_id,
+                                            published, simulated, place)
             ORDER BY place
             ON CONFLICT DO NOTHING
             RETURNING id
@@ -78,14 +73,16 @@ class PostgresArticles:
                 "feed": feed.id,
                 "state": state.value,
                 "now": now,
-                "guids": [storable_key(entry.guid) for entry, _, _, _ in entries],
-                "links": [entry.link for entry, _, _, _ in entries],
-                "canonical_links": [storable_key(link) if link else None for _, _, _, link in entries],
-                "titles": [entry.title for entry, _, _, _ in entries],
-                "texts": [entry.text for entry, _, _, _ in entries],
-                "outlets": [outlet for _, outlet, _, _ in entries],
-                "outlet_ids": [outlet_id for _, _, outlet_id, _ in entries],
-                "published": [entry.published for entry, _, _, _ in entries],
+                "guids": [storable_key(a.entry.guid) for a in arrivals],
+                "links": [a.entry.link for a in arrivals],
+                "canonical_links": [storable_key(a.canonical_link) if a.canonical_link else None for a in arrivals],
+                "title_keys": [a.title_key for a in arrivals],
+                "titles": [a.entry.title for a in arrivals],
+                "texts": [a.entry.text for a in arrivals],
+                "outlets": [a.outlet for a in arrivals],
+                "outlet_ids": [a.outlet_id for a in arrivals],
+                "published": [a.entry.published for a in arrivals],
+                "simulated": [a.simulated for a in arrivals],
             },
         )
         return tuple(ids)

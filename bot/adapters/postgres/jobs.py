@@ -41,7 +41,10 @@ STALLED = 5.0
 GRACE = 7.0  # seconds that jobs may take to finish when their process is told to stop; an orchestrator waits for ten
 LOOK = 1.0  # seconds between two looks for work that nobody announced: jobs that waited, lost notifications
 PAUSE = 0.02  # seconds between two looks in `work_until_idle`
-CONCURRENCY = 8  # jobs at once in one process; they wait for sockets, workers or the database most of the time
+# Jobs at once in one process. They wait for sockets, workers or the database most of the time, and a few polls of dead
+# hosts, 30 seconds each, must leave room for the others. What is ready for people goes first.
+CONCURRENCY = 32
+POLL, INGEST, DRAIN = 0, 1, 2
 PATIENCE = 5.0  # seconds to wait for a connection, as long as the store does
 
 
@@ -93,12 +96,12 @@ class ProcrastinateJobs:
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[ProcrastinateJobs]:
         """Hold the connections that deferring and working need. Raises StoreUnavailable."""
+        _hear_once()
         try:
             with _translated():
                 await self._pool.open(wait=True, timeout=PATIENCE)
             await self._app.open_async(self._pool)
-            with _heard_once():
-                yield self
+            yield self
         finally:
             await self._app.close_async()
             await self._pool.close()
@@ -106,12 +109,12 @@ class ProcrastinateJobs:
     async def poll(self, feeds: Sequence[int]) -> None:
         if feeds:
             with _translated():
-                await self._app.configure_task("poll").defer_async(feeds=list(feeds))
+                await self._app.configure_task("poll", priority=POLL).defer_async(feeds=list(feeds))
 
     async def ingest(self, articles: Sequence[int]) -> None:
         if articles:
             with _translated():
-                await self._app.configure_task("ingest").defer_async(articles=list(articles))
+                await self._app.configure_task("ingest", priority=INGEST).defer_async(articles=list(articles))
 
     async def drain(self, destinations: Collection[Destination]) -> None:
         for destination in sorted(destinations):
@@ -181,9 +184,8 @@ class ProcrastinateJobs:
 
     async def _defer_drain(self, channel: str, seconds: float) -> bool:
         """Put a job behind those of its channel; False where one waits already."""
-        job = self._app.configure_task(
-            "drain", lock=channel, queueing_lock=channel, schedule_in={"seconds": seconds} if seconds else None
-        )
+        wait = {"seconds": seconds} if seconds else None
+        job = self._app.configure_task("drain", lock=channel, queueing_lock=channel, schedule_in=wait, priority=DRAIN)
         try:
             await job.defer_async(channel=channel)
         except exceptions.AlreadyEnqueued:
@@ -216,23 +218,18 @@ def _cancelled() -> bool:
     return task is not None and task.cancelling() > 0
 
 
-@contextmanager
-def _heard_once() -> Iterator[None]:
-    """Keep a lost database out of the logs of those who meet it beside us: Procrastinate's side tasks, and asyncio for
-    the jobs whose end could not be noted. `Outage` says it."""
-    loggers = [logging.getLogger(name) for name in (*_WORKERS, "asyncio")]
-    for logger in loggers:
-        logger.addFilter(_is_news)
-    try:
-        yield
-    finally:
-        for logger in loggers:
-            logger.removeFilter(_is_news)
+def _hear_once() -> None:
+    """Keep a lost database out of the logs of those who meet it beside us, since `Outage` says it: Procrastinate's side
+    tasks, asyncio for the jobs whose end could not be noted (at the very end too), and the pools at each attempt."""
+    for name in _BESIDE_US:
+        logging.getLogger(name).addFilter(_is_news)
 
 
-_WORKERS = ("procrastinate.worker", "procrastinate.worker.worker", "procrastinate.utils")
+_POOLS = "psycopg.pool"
+_BESIDE_US = ("procrastinate.worker", "procrastinate.worker.worker", "procrastinate.utils", "asyncio", _POOLS)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
     error = record.exc_info[1] if record.exc_info else None
-    return not isinstance(error, exceptions.ConnectorException)
+    attempt = record.name == _POOLS and record.levelno < logging.ERROR
+    return not attempt and not isinstance(error, exceptions.ConnectorException)

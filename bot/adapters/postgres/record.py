@@ -1,7 +1,7 @@
 """The record: positions, people and tenures.
 
 A person or a tenure says where it comes from: the configuration's seed, which the next seed replaces, or what
-announced stories taught, which no seed touches."""
+announced stories taught, which no seed touches. A tenure that both know has two rows, and `roster` weighs them."""
 
 from __future__ import annotations
 
@@ -100,7 +100,10 @@ class PostgresRecord:
             )
 
     async def tenures(self, *, position: str | None = None, person: str | None = None) -> tuple[Tenure, ...]:
-        """See the port. Latest by start; one without a start by its end; with neither it is taken for today's."""
+        """See the port. Latest by start; one without a start by its end; with neither it is taken for today's.
+
+        What was learned comes before what it continues.
+        """
         rows = await all_rows(
             self.connection,
             _tenure,
@@ -110,7 +113,7 @@ class PostgresRecord:
             FROM tenures
             WHERE (%(position)s::text IS NULL OR position = %(position)s)
               AND (%(person)s::text IS NULL OR person = %(person)s)
-            ORDER BY coalesce(start, "end", '9999') DESC, coalesce("end", '9999') DESC, id DESC
+            ORDER BY coalesce(start, "end", '9999') DESC, origin = 'learned' DESC, coalesce("end", '9999') DESC, id DESC
             """,
             {"position": position, "person": person},
         )
@@ -160,7 +163,7 @@ class PostgresRecord:
         )
 
     async def learn(self, tenure: Tenure, person: Person | None = None) -> None:
-        """See the port. The same person, position, capacity and start is the same tenure, and is written over.
+        """See the port. A learned tenure of the same person, position, capacity and start is written over.
 
         `person`: who that is, for one whom the configuration may not know.
         """
@@ -180,11 +183,10 @@ INSERT INTO tenures (person, position, start, "end", capacity, confidence, sourc
                      last_seen, note, origin)
 VALUES (%(person)s, %(position)s, %(start)s, %(end)s, %(capacity)s, %(confidence)s, %(source_name)s, %(source_url)s,
         %(source_as_of)s, %(last_seen)s, %(note)s, %(origin)s)
-ON CONFLICT (person, position, capacity, start) DO UPDATE SET
+ON CONFLICT (person, position, capacity, start, origin) DO UPDATE SET
     "end" = excluded."end", confidence = excluded.confidence, source_name = excluded.source_name,
     source_url = excluded.source_url, source_as_of = excluded.source_as_of,
-    last_seen = greatest(tenures.last_seen, excluded.last_seen), note = excluded.note, origin = excluded.origin
-WHERE tenures.origin = 'seed' OR excluded.origin = 'learned'
+    last_seen = greatest(tenures.last_seen, excluded.last_seen), note = excluded.note
 """
 
 

@@ -12,12 +12,12 @@ from psycopg.sql import SQL
 
 from bot.adapters.postgres.document import card_document, change_document, change_of
 from bot.adapters.postgres.rows import Connection, Parameters, Query, all_rows, column
-from bot.adapters.postgres.surname import surname
 from bot.adapters.postgres.text import storable_key
 from bot.errors import NotFound
 from bot.model.card import Card
 from bot.model.change import Change, Kind, Side
 from bot.model.story import Certainty, Story, Telling
+from bot.text.person_name import surname
 
 _COLUMNS = SQL(
     'id, card_id, side, kind, person, person_id, "group", position, position_id, organization, organization_id, place,'
@@ -52,14 +52,19 @@ class PostgresStories:
         )
 
     async def open_about(self, changes: Sequence[Change]) -> tuple[Story, ...]:
-        """See the port. For a change with neither person nor known position: all open stories of that sort."""
+        """See the port. More may come, never less: `stories` decides.
+
+        A story or a change without a person (an unnamed holder, a group) may meet others by words of its post that no
+        index knows: such stories are always given, and for such a change every open one is.
+        """
+        if not changes:
+            return ()
         query = SQL(
             """
             SELECT {} FROM stories
             WHERE closed_at IS NULL AND (
                 position_id = ANY(%(positions)s::text[]) OR person_id = ANY(%(people)s::text[])
-                OR surname = ANY(%(surnames)s::text[])
-                OR (%(vague)s AND person IS NULL AND position_id IS NULL))
+                OR surname = ANY(%(surnames)s::text[]) OR person IS NULL OR %(unnamed)s)
             ORDER BY id
             """
         ).format(_COLUMNS)
@@ -68,8 +73,8 @@ class PostgresStories:
             {
                 "positions": [change.position_id for change in changes if change.position_id],
                 "people": [change.person_id for change in changes if change.person_id],
-                "surnames": [found for change in changes if (found := surname(change.person))],
-                "vague": any(change.person is None and change.position_id is None for change in changes),
+                "surnames": [surname(change.person) for change in changes if change.person],
+                "unnamed": any(change.person is None for change in changes),
             },
         )
 
@@ -82,7 +87,10 @@ class PostgresStories:
 
         Raises StoreError when another open story has the key: the caller did not hold its lock.
         """
-        row = asdict(replace(story, tellings=())) | {"key": storable_key(key), "surname": surname(story.person)}
+        row = asdict(replace(story, tellings=())) | {
+            "key": storable_key(key),
+            "surname": story.person and surname(story.person),
+        }
         ids = await column(self.connection, _INSERT if story.id == 0 else _UPDATE, row)
         if not ids:
             raise NotFound(f"no story has the number {story.id}")

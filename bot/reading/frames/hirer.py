@@ -62,9 +62,9 @@ def _named(scene: Scene, token: Any, atom: Atom, holder: Holder, post: Post | No
     target = post or _from_person(scene, token, atom.trigger.kind, holder)
     if target is None or not _proper(target):
         return
+    second = _joined(scene, target)
     target = with_employer(scene, token, target, passive)
     tell(scene, token, atom, atom.trigger.kind, holder, target)
-    second = _joined(scene, target)
     if second is not None:
         tell(scene, token, atom, atom.trigger.kind, holder, replace(second, unit=second.unit or target.unit))
 

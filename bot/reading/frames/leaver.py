@@ -21,6 +21,8 @@ def leaver(scene: Scene, token: Any, atom: Atom) -> None:
     assert atom.trigger is not None
     trigger = atom.trigger
     people = holders_of(scene, subject_of(scene, token))
+    if not people and trigger.word.startswith("announce"):  # "the agency announced the retirement of X"
+        people = holders_of(scene, scene.parse.of(token))
     objects = scene.parse.objects(token)
     if trigger.needs == "end" and not _ends_there(scene, token):
         return

@@ -12,7 +12,7 @@ from bot.reading.scene import Holder, Scene, tell
 _EARLIER = 900  # characters before an entry in which its list may have been announced
 _NOMINATING = re.compile(r"\b[Nn]omin(?:at|ee)")
 _CONTINUED = re.compile(r"\b[Nn]ominat\w*[^.]*[;:]\s*$")
-_FOLLOWING = re.compile(r"\b(nominat|appoint)\w*[^.]{0,40} the following [^.:]*:")
+_FOLLOWING = re.compile(r"\b(nominat|appoint)\w*[^.\n]{0,40} the following [^.:]*:")
 
 
 def nominations(scene: Scene) -> None:
@@ -42,6 +42,8 @@ def _individuals(scene: Scene, kind: str) -> None:
 
 def _entries(scene: Scene, *, nominating: bool, continued: bool) -> None:
     atoms = scene.parse.atoms
+    if any(a.trigger and a.trigger.kind == "withdrawn" for a in atoms):
+        return
     hiring = next((a for a in atoms if a.trigger and a.trigger.frame == "hirer" and not a.trigger.noun), None)
     kind = hiring.trigger.kind if hiring is not None and hiring.trigger else "nominated"
     for k, atom in enumerate(atoms):

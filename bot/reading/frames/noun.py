@@ -35,5 +35,5 @@ def _whose(scene: Scene, token: Any, leaver: bool) -> list[Holder]:
         return [h for h in owners if not scene.is_president(h.person)]
     before = scene.parse.atoms[token.i - 1] if token.i else None
     if not owners and before is not None and (before.person is not None or before.post):
-        return [Holder(before.person, before)]  # "Noem resignation"
+        return [Holder(before.person, before)]  # "Marsh resignation"
     return owners

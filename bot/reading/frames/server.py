@@ -26,6 +26,8 @@ def server(scene: Scene, token: Any, atom: Atom) -> None:
     if post is None or post.plural or post.elected:
         return
     people, future = _people(scene, token, atom)
+    if token.dep_ in ("relcl", "acl") and token.head.dep_ == "attr":
+        token = token.head.head  # what is told is told by "will be", not by "to lead"
     left = scene.parse.left(token)
     never = any(c.lower_ == "never" for c in token.children) or any(a.low == "no longer" for a in left[-4:])
     never = never or (atom.slot == "ing" and bool(left) and left[-1].low == "done")
@@ -35,14 +37,15 @@ def server(scene: Scene, token: Any, atom: Atom) -> None:
         elif future:
             kind = "acting" if post.acting or atom.trigger.kind == "acting" else "appointed"
             tell(scene, token, atom, kind, holder, post)
-        elif holder.person is not None:
+        elif holder.person is not None and not any(p.elected for p in scene.held(holder.person)):
             past = atom.slot in ("past", "participle") and not any(c.lower_ in ("has", "have") for c in token.children)
             scene.links.append((holder.person, replace(post, state="former") if past else post))
 
 
 def _complements(scene: Scene, token: Any) -> bool:
     """Say whether the verb only completes another: "tapped to lead Z"."""
-    if token.dep_ in ("xcomp", "ccomp") and scene.parse.atom(token.head).trigger:
+    own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    if token.dep_ in ("xcomp", "ccomp") and scene.parse.atom(token.head).trigger and not own_subject:
         return True
     left = scene.parse.left(token)
     previous = [a for a in left if a.trigger and a.trigger.frame in ("hirer", "joiner")]
@@ -62,6 +65,7 @@ def _people(scene: Scene, token: Any, atom: Atom) -> tuple[list[Holder], bool]:
     people = [h for h in holders_of(scene, subjects) if h.person is not None]
     if not people and scene.parse.passive(token):
         people = [h for h in holders_of(scene, scene.parse.agent(token)) if h.person is not None]
+        future = any(a.word.lower() in _FUTURE or a.low in _FUTURE for a in left[-4:])
     return people, future
 
 
@@ -73,6 +77,10 @@ def _post(scene: Scene, token: Any, atom: Atom) -> Post | None:
         return complement_of(scene, token)
     if atom.trigger.word in ("serve", "act"):
         return complement_of(scene, token) if any(a.low in ("as", "in") for a in scene.parse.right(token, 6)) else None
+    if scene.parse.passive(token):  # "Z will be led by X"
+        led = next((a for a in map(scene.parse.atom, scene.parse.subjects(token)) if a.unit), None)
+        if led is not None:
+            return Post(led.start, led.end, "head", led.unit)
     for k in range(token.i + 1, min(token.i + 16, len(atoms))):
         a = atoms[k]
         if a.post and not a.post.plural:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.model.article import ArticleState, Entry, Feed
+from bot.model.article import Arrival, ArticleState, Entry, Feed
 from bot.model.card import Block, Card, CardChange, CardSource
 from bot.model.change import Attribution, Change, Direction, Kind, Quote, Side, Sighting, Speaker, Status
 from bot.model.delivery import Action, Draft
@@ -31,9 +31,9 @@ def entry(guid: str, **fields: Any) -> Entry:
     return replace(base, **fields)
 
 
-def row(made: Entry, link: str | None = None) -> tuple[Entry, str, str | None, str | None]:
+def row(made: Entry, link: str | None = None, **fields: Any) -> Arrival:
     """What `Articles.add` takes for an entry: its canonical link is its link, unless another is given."""
-    return made, "Tides Daily", "tides", link or made.link
+    return replace(Arrival(made, "Tides Daily", "tides", link or made.link, f"title:{made.title}"), **fields)
 
 
 async def added_articles(unit: Unit, *guids: str, url: str = "https://tides.example/feed") -> tuple[int, ...]:

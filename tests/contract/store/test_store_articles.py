@@ -19,12 +19,21 @@ async def test_an_article_is_kept_as_its_feed_gave_it(store: PostgresStore) -> N
     async with store.transaction() as unit:
         made = await unit.feeds.add(feed(), NOW)
         undated = entry("g1", title="Saldaña’s “tides”", text="One.\n\nTwo.", published=None, link=None)
-        (id,) = await unit.articles.add(made, [(undated, "AP", None, None)], ArticleState.NEW, NOW)
+        (id,) = await unit.articles.add(
+            made, [row(undated, outlet="AP", outlet_id=None, canonical_link=None)], ArticleState.NEW, NOW
+        )
     async with store.transaction() as unit:
         assert await unit.articles.get(id) == Article(
             id, made.id, "g1", None, "Saldaña’s “tides”", "One.\n\nTwo.", "AP", None, published=None, first_seen=NOW
         )
         assert await unit.articles.get(id + 1) is None
+
+
+async def test_a_headline_is_known_again_when_guid_and_link_have_changed(store: PostgresStore) -> None:
+    async with store.transaction() as unit:
+        made = await unit.feeds.add(feed(), NOW)
+        await unit.articles.add(made, [row(entry("g1"), title_key="title:one")], ArticleState.NEW, NOW)
+        assert await unit.articles.known(made.id, ["g9", "title:one", "title:two"], []) == {"title:one"}
 
 
 async def test_ids_follow_the_order_of_the_entries(store: PostgresStore) -> None:
@@ -58,7 +67,7 @@ async def test_what_a_feed_has_had_is_known_and_not_added_again(store: PostgresS
 async def test_articles_without_a_canonical_link_are_told_apart_by_their_guid(store: PostgresStore) -> None:
     async with store.transaction() as unit:
         made = await unit.feeds.add(feed(), NOW)
-        rows = [(entry(guid, link=None), "AP", None, link) for guid, link in (("g1", None), ("g2", None), ("g3", ""))]
+        rows = [row(entry(guid, link=None), canonical_link=link) for guid, link in (("g1", None), ("g2", None), ("g3", ""))]
         assert len(await unit.articles.add(made, rows, ArticleState.NEW, NOW)) == 3
 
 

@@ -53,13 +53,14 @@ async def test_seeding_again_changes_nothing_and_forgets_no_sighting(store: Post
         assert await of_head(unit) == (replace(MARSH, last_seen=NOW),)
 
 
-async def test_what_was_learned_is_not_overwritten_by_the_seed(store: PostgresStore) -> None:
+async def test_what_was_learned_stands_before_the_seed_and_neither_overwrites_the_other(store: PostgresStore) -> None:
     ended = replace(MARSH, end="2025-05-29", confidence="learned", source=Source("TIDES, news release"))
     async with store.transaction() as unit:
         await unit.record.seed(KNOWLEDGE, NOW)
         await unit.record.learn(ended)
+        assert await of_head(unit) == (ended, MARSH)
         await unit.record.seed(KNOWLEDGE, NOW)
-        assert await of_head(unit) == (ended,)
+        assert await of_head(unit) == (ended, MARSH)
         await unit.record.seed(replace(KNOWLEDGE, tenures=(), people=()), NOW)
         assert await of_head(unit) == (ended,)
         assert [person.id for person in await unit.record.people()] == ["quillon-marsh"], "a tenure names him"

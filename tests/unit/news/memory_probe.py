@@ -8,6 +8,7 @@ import sys
 import time
 import zlib
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 
@@ -39,9 +40,15 @@ def zeros(mebibytes: int) -> bytes:
 
 
 def peak() -> float:
-    """Give this process's largest memory so far, in MiB. Linux counts in KiB, macOS in bytes (getrusage(2))."""
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used / MEBIBYTE if sys.platform == "darwin" else used / 1024
+    """Give this process's largest memory so far, in MiB.
+
+    Linux: of this program alone; getrusage(2) there also counts what the process had before it became this program,
+    its parent's memory. macOS counts in bytes.
+    """
+    if sys.platform == "linux":
+        status = Path("/proc/self/status").read_text("utf-8")
+        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEBIBYTE
 
 
 def read(name: str, body: bytes) -> None:

@@ -18,7 +18,8 @@ from tests.make import KNOWLEDGE, LONG, MARSH_LEAVES, NOW, TERMINAL, change, fet
 
 P = ParamSpec("P")
 R = TypeVar("R")
-PAGE = ("<html><body><article>" + "".join(f"<p>{p}</p>" for p in LONG.split("\n\n")) + "</article></body></html>").encode()
+PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in LONG.split("\n\n"))
+PAGE = f"<html><body><article>{PARAGRAPHS}</article></body></html>".encode()
 DIED = WorkerError("the process of read_article died", reason="died")
 
 
@@ -102,7 +103,9 @@ async def test_a_page_that_ends_its_worker_costs_only_the_page(room: Newsroom) -
 
 
 @pytest.mark.parametrize("fields", [{"text": LONG}, {"text": MARSH_LEAVES, "link": None}], ids=["whole", "no link"])
-async def test_no_page_is_asked_for_where_none_is_wanted_or_known(room: Newsroom, fields: dict[str, str | None]) -> None:
+async def test_no_page_is_asked_for_where_none_is_wanted_or_known(
+    room: Newsroom, fields: dict[str, str | None]
+) -> None:
     id = await room.add_article(**fields)
     room.desk.outcomes["read_article"] = [Reading()]
     await ingest(room.house, [id])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from bot.errors import HttpError, StoreUnavailable, TransferError, WorkerError
-from bot.model.article import ArticleState, Feed, FeedState
+from bot.model.article import ArticleState, Feed, FeedState, Fetched
 from bot.pipeline.poll import poll
-from tests.fakes import Newsroom
+from tests.fakes import Newsroom, Web
 from tests.make import FEED_URL, fetched
 
 OTHER = "https://gazette.example/feed"
@@ -130,6 +131,35 @@ async def test_nobody_asks_for_a_feed_that_is_off_or_removed(room: Newsroom) -> 
         await unit.feeds.remove(gone.id)
     await poll(room.house, [off.id, gone.id])
     assert room.web.asked == []
+
+
+@dataclass
+class SlowWeb(Web):
+    """A web that answers when it is let."""
+
+    let: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, page: bool = False
+    ) -> Fetched:
+        fetched = await super().fetch(url, etag=etag, last_modified=last_modified, page=page)
+        await self.let.wait()
+        return fetched
+
+
+async def test_a_feed_slower_than_its_interval_is_not_asked_a_second_time_meanwhile(room: Newsroom) -> None:
+    feed = await room.add_feed()
+    web = SlowWeb({feed.url: fetched(rss("Monday"))})
+    house = replace(room.house, fetcher=web)
+    slow = asyncio.create_task(poll(house, [feed.id]))
+    while not web.asked:
+        await asyncio.sleep(0)
+    await poll(house, [feed.id])
+    web.let.set()
+    await slow
+    assert len(web.asked) == 1
+    await poll(house, [feed.id])
+    assert len(web.asked) == 2
 
 
 async def test_articles_and_etag_are_written_together_or_not_at_all(room: Newsroom) -> None:

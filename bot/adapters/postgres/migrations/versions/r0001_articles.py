@@ -46,6 +46,7 @@ CREATE TABLE articles (
     guid text NOT NULL,
     link text,
     canonical_link text,
+    title_key text NOT NULL,
     title text NOT NULL,
     text text NOT NULL,
     page_text text,
@@ -60,6 +61,7 @@ CREATE TABLE articles (
 );
 CREATE UNIQUE INDEX articles_feed_canonical_link ON articles (feed_id, canonical_link)
     WHERE canonical_link IS NOT NULL;
+CREATE INDEX articles_feed_title_key ON articles (feed_id, title_key);
 CREATE INDEX articles_link ON articles USING hash (link);
 CREATE INDEX articles_canonical_link ON articles USING hash (canonical_link);
 CREATE INDEX articles_unread ON articles (first_seen, id) WHERE state = 'new'

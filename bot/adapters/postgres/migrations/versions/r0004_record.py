@@ -31,6 +31,7 @@ CREATE TABLE people (
 )
 """
 
+# What was learned of a tenure stands beside the seed's row, which stays as it is.
 TENURES = """
 CREATE TABLE tenures (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -46,7 +47,7 @@ CREATE TABLE tenures (
     last_seen timestamptz,
     note text NOT NULL,
     origin text NOT NULL CHECK (origin IN ('seed', 'learned')),
-    UNIQUE NULLS NOT DISTINCT (person, position, capacity, start)
+    UNIQUE NULLS NOT DISTINCT (person, position, capacity, start, origin)
 );
 CREATE INDEX tenures_position ON tenures (position)
 """

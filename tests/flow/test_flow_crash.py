@@ -1,0 +1,117 @@
+"""A real process is killed between any two steps and started again: no delivery is missing, none is repeated unmarked.
+
+One data folder, one process after the other: each finds a new article, and what the one before it left, and dies by
+SIGKILL at its step. The last one has to tell all that is missing. The whole chain, about a minute:
+
+    python -m pytest tests/flow/test_flow_crash.py -m slow
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from tests.flow.shakeup import Home
+from tests.flow.site import Item, Site
+from tests.flow.stories import ANNOUNCED, FILLER, LEAVES
+
+STEPS = (
+    "fetched",
+    "parsed",
+    "before articles commit",
+    "articles written",
+    "page fetched",
+    "read",
+    "before story commit",
+    "story written",
+    "claimed",
+    "sending",
+    "told",
+    "receipt stored",
+)
+WITHIN = 30.0  # seconds from the start of the process that has to tell what is missing
+
+
+def article(number: int) -> Item:
+    """One that passes the gate, tells no change, and gives only its lead in the feed."""
+    title = f"Immigration and Customs Enforcement took request {number} for a larger fleet to Congress"
+    return Item(f"fleet-{number}", title, f"{title}.", page=f"{title}.\n\n{FILLER}")
+
+
+@pytest.fixture
+def desk(home: Home, site: Site) -> Home:
+    """A home that tells of every article, after its feed's first poll."""
+    home.watch("ICE", on="articles")
+    home.feeds(site.feed("harbor-ledger"))
+    assert home.lines("poll") == []
+    return home
+
+
+def killed_at(home: Home, step: str) -> list[dict[str, Any]]:
+    """Run the bot until it dies at a step; give what it printed."""
+    with home.running(SHAKEUP_FAULT_AT=step) as victim:
+        assert victim.ended() == -signal.SIGKILL
+    assert [process for process in home.processes() if process != "server"] == []
+    return victim.printed
+
+
+def told_at_last(home: Home, missing: Sequence[str], printed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Run the bot until all links were told by somebody; give all that was printed."""
+    with home.running() as bot:
+        bot.until(lambda: set(missing) <= {link_of(line) for line in [*printed, *bot.printed]}, WITHIN)
+        assert bot.tell(signal.SIGTERM) == 0
+    assert home.processes() == []
+    return [*printed, *bot.printed]
+
+
+def link_of(line: dict[str, Any]) -> str:
+    return str(line["card"]["link"])
+
+
+def unmarked_repeats(lines: list[dict[str, Any]]) -> list[str]:
+    """List the deliveries that were printed more than once without saying so."""
+    first = Counter(line["delivery"] for line in lines if not line["again"])
+    return [delivery for delivery, times in first.items() if times > 1]
+
+
+def chain(home: Home, site: Site, steps: Sequence[str]) -> None:
+    printed: list[dict[str, Any]] = []
+    links = []
+    for number, step in enumerate(steps):
+        links.append(site.publish("harbor-ledger", article(number)))
+        printed += killed_at(home, step)
+    printed = told_at_last(home, links, printed)
+    assert unmarked_repeats(printed) == []
+    assert len({line["delivery"] for line in printed}) == len(links)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_killed_at_every_step_nothing_is_missing(desk: Home, site: Site) -> None:
+    chain(desk, site, STEPS)
+
+
+def test_killed_before_a_commit_and_while_telling_nothing_is_missing(desk: Home, site: Site) -> None:
+    chain(desk, site, ("before articles commit", "before story commit", "told"))
+
+
+@pytest.mark.parametrize("step", ["told", pytest.param("sending", marks=pytest.mark.slow)])
+def test_killed_while_telling_the_announcement_both_messages_are_there(home: Home, site: Site, step: str) -> None:
+    """The alert is out; the amendment and its loud answer are due."""
+    home.feeds(site.feed("harbor-ledger"))
+    home.lines("poll")
+    site.publish("harbor-ledger", LEAVES)
+    (alert,) = home.lines("poll")
+    site.publish("harbor-ledger", ANNOUNCED)
+    printed = killed_at(home, step)
+    with home.running() as bot:
+        bot.until(lambda: {"amend", "reply"} <= {line["action"] for line in [*printed, *bot.printed]}, WITHIN)
+        assert bot.tell(signal.SIGTERM) == 0
+    printed += bot.printed
+    assert unmarked_repeats(printed) == []
+    assert [line["action"] for line in printed if not line["again"] or line["action"] == "reply"][-1] == "reply"
+    assert {line["story"] for line in printed} == {alert["story"]}
