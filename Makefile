@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help demo run test lint types layers tests cover bench lock clean
+.PHONY: help demo run test lint types layers tests bench picture lock clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ tests: .venv/ready
 
 bench: .venv/ready  ## print the figures of tests/bench
 	@$(PY) -m tests.bench
+
+picture: .venv/ready  ## draw the alert of the README anew
+	@TZ=America/New_York $(PY) -m demo.picture docs/alert.svg
 
 lock: .venv/ready  ## resolve requirements.lock anew (needs uv on the path)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --quiet --no-header --group dev --upgrade --output-file requirements.lock pyproject.toml

@@ -2,7 +2,7 @@
 
     tick ─▶ poll ─▶ parse ─▶ (page) ─▶ gate ─▶ read ─▶ resolve ─▶ story ─▶ match ─▶ compose ─▶ deliver ─▶ amend
 
-Begin with `pipeline.py`, which calls these in order. Imports point down only:
+Begin with `pipeline/`, which calls these in order. Imports point down only:
 
     cli ─▶ app ─▶ adapters | pages ─▶ commands ─▶ pipeline ─▶ news | reading | roster | stories | watches | alerts
         ─▶ text ─▶ ports, settings, log ─▶ model ─▶ errors

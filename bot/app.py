@@ -169,6 +169,7 @@ async def opened(
         await stack.enter_async_context(jobs.opened())
         leadership = Leadership(conninfo)
         stack.push_async_callback(leadership.give_up)
+        await _introduce(house)
         yield App(house, jobs, leadership, outage, revive, stopping)
 
 
@@ -178,6 +179,13 @@ async def take_over(app: App, config: Config) -> None:
     async with app.house.store.transaction() as unit:
         await unit.feeds.configure(config.feeds, now)
         await unit.record.seed(config.knowledge, now)
+
+
+async def _introduce(house: House) -> None:
+    """Give a new database the people and posts of the configuration, so that look-ups answer before the first run."""
+    async with house.store.transaction() as unit:
+        if not await unit.record.positions():
+            await unit.record.seed(house.knowledge, house.clock.now())
 
 
 async def _database(environment: Environment, stack: AsyncExitStack) -> tuple[str, Callable[[], Awaitable[object]]]:

@@ -98,7 +98,9 @@ class PrettyConsole:
             marks.append("simulated")
         whole = delivery.action is not Action.REPLY
         with _taken():
-            self._console.print(Panel(picture(card, whole=whole), title=Text(" · ".join(marks)), style=style))
+            self._console.print(
+                Panel(picture(card, whole=whole), title=Text(" · ".join(marks), style=style), border_style=style)
+            )
         return Receipt(delivery.id)
 
 
