@@ -1,6 +1,7 @@
 """Say what an article changed in a story.
 
-An article may do several things at once; the first of these names the kind, and all of them are in the sentence:
+An article may do several things at once; the first of these names the kind, and all of them are in the sentence, but
+beside loud news only what is loud: an announcement's details stand on the card.
 
     corrected ▶ denied ▶ announced ▶ opened ▶ in effect ▶ detail ▶ another outlet ▶ repeated
 
@@ -39,7 +40,8 @@ def news(
     found = _changes(before, after, telling, knowledge)
     if not found:
         return News(NewsKind.REPEATED, _why_nothing(before[0], telling, knowledge))
-    return News(found[0].kind, " ".join(one.sentence for one in found))
+    told = [one for one in found if one.loud] or found
+    return News(found[0].kind, " ".join(one.sentence for one in told))
 
 
 def _changes(

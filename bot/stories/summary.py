@@ -1,7 +1,8 @@
 """Combine what one article changed in the stories of one card into one piece of news for the card.
 
 Policy
-- A card is told of once per article: as loudly as its loudest story, with every story's sentence.
+- A card is told of once per article: as loudly as its loudest story. The sentences are those of the stories that
+  themselves were so loud, each once; without any, every story's.
 - On a new card (0), whatever there is makes the alert: *opened*.
 - On a card that is there, a new story that belongs to what was told is no alert: an entry (or the other half of what
   the card tells) is a *detail*, or *announced* when it comes with the announcement. A new exit stays *opened*: it is a
@@ -37,8 +38,10 @@ def summary_news(told: Sequence[Told]) -> News:
     found = sorted((_on_card(one) for one in shown), key=lambda news: _LOUDEST_FIRST.index(news.kind))
     if not found:
         return News(NewsKind.REPEATED, "Not clear enough for readers; it waits for the desk.")
-    loud = [news for news in found if not news.silent]
-    return News(found[0].kind, " ".join(dict.fromkeys(news.sentence for news in loud or found[:1])))
+    kind = found[0].kind
+    themselves = [one.news for one in shown if one.news.loud and one.news.kind is kind]
+    heard = themselves or [news for news in found if not news.silent] or found[:1]
+    return News(kind, " ".join(dict.fromkeys(news.sentence for news in heard)))
 
 
 def _on_card(told: Told) -> News:

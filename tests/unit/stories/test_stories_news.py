@@ -111,7 +111,7 @@ NEWS = [
      telling(change("James Murray", direction=Direction.PENDING, said=FLATLY, status=FACT), "cbs", 500),
      NewsKind.DETAIL, "CBS News: it is put off.", "put off"),
     ([REPORT], telling(change(said=ICE_RELEASE, status=FACT, successor="Marcos Charles"), "ap", 1), NewsKind.ANNOUNCED,
-     "ICE announced it (news release, through AP). AP: successor: Marcos Charles.", "two things at once"),
+     "ICE announced it (news release, through AP).", "beside an announcement its details stand on the card"),
 ]  # fmt: skip
 NOTHING = [
     ([REPORT], telling(change(said=credit("CBS News")), "ledger", 1),
