@@ -78,6 +78,10 @@ class Jobs(Protocol):
 class Feeds(Protocol):
     async def all(self) -> tuple[Feed, ...]: ...
     async def get(self, id: int) -> Feed | None: ...
+    async def some(self, ids: Sequence[int]) -> tuple[Feed, ...]:
+        """Give those of these feeds that are there, in any order."""
+        ...
+
     async def by_url(self, url: str) -> Feed | None: ...
 
     async def configure(self, feeds: Sequence[Feed], now: datetime) -> None:
@@ -100,8 +104,11 @@ class Feeds(Protocol):
         """
         ...
 
-    async def save(self, feed: Feed) -> None:
-        """Write what a poll learned: etag, last_modified, body_hash, polled_at, due_at, failures, state, last_error."""
+    async def save(self, *feeds: Feed) -> None:
+        """Write what polls learned.
+
+        etag, last_modified, body_hash, polled_at, due_at, failures, failing_since, state, last_error.
+        """
         ...
 
 

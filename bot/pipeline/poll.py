@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.errors import FeedError, FetchError, ShakeupError, WorkerError
 from bot.log import get
@@ -21,51 +21,70 @@ from bot.pipeline.house import DATABASE_AWAY, House
 log = get(__name__)
 
 
+GATHER = 0.02  # seconds; polls that end within it are noted in one transaction: most of them found nothing
+
+
 async def poll(house: House, feeds: Sequence[int]) -> None:
     """Poll these feeds at once. One feed's failure is noted on it and touches no other; a database's is raised.
 
     A feed that is slower than its interval is not asked a second time meanwhile.
     """
-    waiting = [id for id in feeds if id not in house.polling]
-    outcomes = await asyncio.gather(*(_poll_alone(house, id) for id in waiting), return_exceptions=True)
-    for outcome in outcomes:
-        if isinstance(outcome, BaseException):
-            raise outcome
-
-
-async def _poll_alone(house: House, id: int) -> None:
-    house.polling.add(id)
-    try:
-        await _poll_one(house, id)
-    finally:
-        house.polling.discard(id)
-
-
-async def _poll_one(house: House, id: int) -> None:
     async with house.store.transaction() as unit:
-        feed = await unit.feeds.get(id)
-    if feed is None or not feed.enabled:
-        return
+        found = await unit.feeds.some([id for id in feeds if id not in house.polling])
+    polls = {asyncio.create_task(_poll_one(house, feed)): feed.id for feed in found if feed.enabled}
+    house.polling.update(polls.values())
+    try:
+        await _note(house, polls)
+    finally:
+        house.polling.difference_update(polls.values())
+        for left in polls:
+            left.cancel()
+
+
+async def _note(house: House, polls: Mapping[asyncio.Task[Feed | None], int]) -> None:
+    """Save what polls learned as they end. One that is slow holds up no other."""
+    waiting = set(polls)
+    while waiting:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.sleep(GATHER)
+        ended = {task for task in waiting if task.done()}
+        waiting -= ended
+        learned = [feed for task in ended if (feed := task.result()) is not None]
+        async with house.store.transaction() as unit:
+            await unit.feeds.save(*learned)
+        house.polling.difference_update(polls[task] for task in ended)
+
+
+async def _poll_one(house: House, feed: Feed) -> Feed | None:
+    """Poll a feed and give what is to be saved of it; None when that was written with its new articles."""
     etag, last_modified = conditional(feed, house.clock.now())
     try:
         fetched = await house.fetcher.fetch(feed.url, etag=etag, last_modified=last_modified)
         house.step("fetched")
-        await _write(house, feed, fetched, await _parse(house, feed, fetched))
+        parsed = await _parse(house, feed, fetched)
+        polled = _polled(house, feed, fetched, parsed)
+        if parsed is None:
+            return polled
+        await _write(house, feed, polled, parsed)
+        return None
     except DATABASE_AWAY:
         raise
     except (FetchError, FeedError, WorkerError) as error:
-        await _note_failure(house, feed, error)
+        return _failed(house, feed, error)
     except Exception as error:  # a mistake of ours that one feed brings out
         log.exception("feed not dealt with", feed=feed.title)
-        await _note_failure(house, feed, FeedError(f"{type(error).__name__}: {error}", reason="unreadable"))
+        return _failed(house, feed, FeedError(f"{type(error).__name__}: {error}", reason="unreadable"))
 
 
-async def _note_failure(house: House, feed: Feed, error: ShakeupError) -> None:
+def _polled(house: House, feed: Feed, fetched: Fetched, parsed: ParsedFeed | None) -> Feed:
+    digest = _digest(fetched.body) if fetched.status != 304 else feed.body_hash
+    return after_success(feed, fetched, parsed, digest, house.clock.now(), random.random())  # noqa: S311  (jitter)
+
+
+def _failed(house: House, feed: Feed, error: ShakeupError) -> Feed:
     """Keep what went wrong where `feeds list` shows it, and ask again later."""
     log.warning("feed failed", feed=feed.title, reason=str(error))
-    failed = after_failure(feed, error, house.clock.now(), random.random())  # noqa: S311  (jitter)
-    async with house.store.transaction() as unit:
-        await unit.feeds.save(failed)
+    return after_failure(feed, error, house.clock.now(), random.random())  # noqa: S311  (jitter)
 
 
 async def _parse(house: House, feed: Feed, fetched: Fetched) -> ParsedFeed | None:
@@ -77,12 +96,9 @@ async def _parse(house: House, feed: Feed, fetched: Fetched) -> ParsedFeed | Non
     return parsed
 
 
-async def _write(house: House, feed: Feed, fetched: Fetched, parsed: ParsedFeed | None) -> None:
+async def _write(house: House, feed: Feed, polled: Feed, parsed: ParsedFeed) -> None:
     """Write the new articles, why each was kept, and the feed's ETag: all or nothing. Then wake the reading."""
-    now = house.clock.now()
-    digest = _digest(fetched.body) if fetched.status != 304 else feed.body_hash
-    polled = after_success(feed, fetched, parsed, digest, now, random.random())  # noqa: S311  (jitter)
-    entries = parsed.entries if parsed else ()
+    now, entries = house.clock.now(), parsed.entries
     async with house.store.transaction() as unit:
         known = await unit.articles.known(feed.id, [key for entry in entries for key in keys(entry)], _links(entries))
         arrivals = arrive(feed, entries, known, now)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.pipeline.house import House
 
 FEEDS_AT_ONCE = 500  # a tick takes at most this many; the rest is due at the next
+EARLY = timedelta(seconds=0.5)  # half a tick: a feed due a moment after this tick would wait for the next
 FEEDS_PER_JOB = 20
 ARTICLES_PER_JOB = 10
 LOST_AFTER = timedelta(seconds=30)  # an article unread for so long has lost its job, or waits behind many
@@ -20,7 +21,7 @@ async def tick(house: House) -> int:
     """
     now = house.clock.now()
     async with house.store.transaction() as unit:
-        feeds = await unit.feeds.claim_due(now, FEEDS_AT_ONCE)
+        feeds = await unit.feeds.claim_due(now + EARLY, FEEDS_AT_ONCE)
         await unit.deliveries.recover(now)
         due = [d for d in await unit.deliveries.due(now) if d.platform in house.messengers]
     for batch in _batches(feeds, FEEDS_PER_JOB):

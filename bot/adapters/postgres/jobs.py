@@ -127,7 +127,7 @@ class ProcrastinateJobs:
             try:
                 with _translated():
                     await self._app.connector.execute_query_one_async("SELECT 1 AS answer")
-                    self._outage.over()
+                    self._outage.works()
                     await self._work(wait=True, grace=GRACE)
             except StoreError as error:
                 if _cancelled():
