@@ -95,7 +95,7 @@ class App:
             self.outage.report(error)
             await self._revive()
         else:
-            self.outage.over()
+            self.outage.works()
 
     async def _revive(self) -> None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -59,22 +60,37 @@ def _extracted(reader: Reader, article: dict[str, str | None], scope: str) -> di
 
 
 def _whole(file: Path) -> dict[str, str | None]:
-    title, _, text = file.read_text(encoding="utf-8").strip().partition("\n\n")
+    with _decoded(file):
+        title, _, text = file.read_text(encoding="utf-8").strip().partition("\n\n")
     return {"id": file.stem, "title": title, "text": text}
 
 
 def _lines(file: Path) -> Iterator[dict[str, str | None]]:
-    with file.open(encoding="utf-8") as lines:
+    with _decoded(file), file.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                article = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise typer.BadParameter(f"{file}:{number}: not JSON ({error.msg}); write one object a line") from error
-            if not isinstance(article, dict):
-                raise typer.BadParameter(f"{file}:{number}: not an object; write id, title and text")
-            yield article
+            if line.strip():
+                yield _article(line, f"{file}:{number}")
+
+
+def _article(line: str, place: str) -> dict[str, str | None]:
+    try:
+        article = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise typer.BadParameter(f"{place}: not JSON ({error.msg}); write one object a line") from error
+    if not isinstance(article, dict):
+        raise typer.BadParameter(f"{place}: not an object; write id, title and text")
+    for name in ("title", "text", "published", "outlet"):
+        if not isinstance(article.get(name), str | None):
+            raise typer.BadParameter(f"{place}: {name} is no text; put it into quotation marks")
+    return article
+
+
+@contextmanager
+def _decoded(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter(f"{file} is not UTF-8; save it in UTF-8") from error
 
 
 def _time(text: str | None) -> datetime | None:

@@ -12,27 +12,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.model.change import Attribution, Speaker
-from bot.reading.document import Claim, Document, Saying
+from bot.reading.document import Claim, Document, Saying, Unit
 from bot.reading.lexicon import Lexicon
 
-_COUNTED = re.compile(r"\b(\w+) (?:[\w-]+ ){0,2}?(?:sources|people|officials|persons|insiders)\b", re.IGNORECASE)
 _NUMBERS = {
     w: n
     for n, w in enumerate(
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 } | {"trio": 3, "pair": 2, "both": 2}
+_COUNTED = re.compile(
+    rf"\b({'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,2}}?(?:sources|people|officials|persons|insiders)\b", re.IGNORECASE
+)
 _SPOKE = re.compile(
     r"(?:,[^,;.]{0,40},)? (?:has |also |later |\w+day )?"
     r"(?:said|says|announced|announces|told|tweeted|wrote|confirmed)\b"
 )
+_MEANT = re.compile(r"\b[Tt]he (?!.*(?:spokes|representative))")  # "the agency", "the release"; "a memo" is a new one
 _INVERTED = re.compile(r"\b(?:said|says) (?:[\w.]+ ){0,2}$")
 _FLAT = Attribution(Speaker.OUTLET, "")
 
 
 def attribute(document: Document, lexicon: Lexicon) -> Document:
     """Give each grouped claim its attribution."""
-    by_sentence = [_counted(document, _sayings(document, s.start, s.end, lexicon)) for s in document.sentences]
+    by_sentence = _carried(
+        [_counted(document, _sayings(document, s.start, s.end, lexicon)) for s in document.sentences]
+    )
     said: list[tuple[Claim, tuple[Attribution, Saying | None]]] = []
     for claim in (c for group in document.groups for c in group):
         saying = _for(document, claim, by_sentence)
@@ -48,10 +53,33 @@ def _counted(document: Document, sayings: Iterator[Saying]) -> list[Saying]:
         if saying.attribution.speaker is Speaker.UNNAMED:
             count = _number(words)
             if count is None and re.match(r"the\b", words, re.IGNORECASE):
-                before = [_NUMBERS.get(m.group(1).lower()) for m in _COUNTED.finditer(document.text, 0, saying.start)]
+                before = [_NUMBERS[m.group(1).lower()] for m in _COUNTED.finditer(document.text, 0, saying.start)]
                 count = next((n for n in before if n), None)
             saying = replace(saying, attribution=replace(saying.attribution, count=count))
         out.append(saying)
+    return out
+
+
+def _carried(by_sentence: list[list[Saying]]) -> list[list[Saying]]:
+    """Carry on who speaks: after "ICE said in a news release", "the agency said" and "the release" mean the same.
+
+    Two organizations that speak are kept apart by their names; one release is enough for all that its agency says.
+    """
+    name: str | None = None
+    media: dict[str | None, str] = {}
+    out = []
+    for sayings in by_sentence:
+        carried = []
+        for saying in sayings:
+            said = saying.attribution
+            if said.speaker is Speaker.AGENCY and (said.name or _MEANT.search(said.words)):
+                name = said.name or name
+                medium = media.get(name)
+                if said.medium and not (medium or "").endswith(said.medium):
+                    media[name] = medium = said.medium
+                saying = replace(saying, attribution=replace(said, name=name, medium=medium))
+            carried.append(saying)
+        out.append(carried)
     return out
 
 
@@ -131,10 +159,15 @@ def _attribution(
         unit = next((u for u in document.units if start <= u.start < end), None)
         if unit is not None and not unit.ours and document.scope == "dhs":
             speaker = Speaker.THIRD_PARTY
-        return Attribution(speaker, words, unit.name if unit else None, None, groups.get("medium"))
+        return Attribution(speaker, words, _agency(unit) if unit else None, None, groups.get("medium"))
     if speaker is Speaker.WHITE_HOUSE:
         return Attribution(speaker, words, "White House", None, groups.get("medium"))
     return Attribution(speaker, words, groups.get("outlet"))
+
+
+def _agency(unit: Unit) -> str:
+    """Name the agency that speaks: ICE, never its branch ERO."""
+    return unit.path.split("/")[0] if unit.ours and "/" in unit.path else unit.name
 
 
 def _mask_units(document: Document, start: int, end: int) -> str:

@@ -14,7 +14,7 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.pronouns import GENDER
 from bot.reading.resolve import Positions, held, resolve
 from bot.reading.scope import outside
-from bot.reading.standing import Said, standing
+from bot.reading.standing import Said, standing, told_of
 
 _PRESIDENT = re.compile(r"\b(?:Trump|Biden|Obama|Bush|President|president|White House)\b(?![’'])")
 _SHORT = {"USBP": "Border Patrol", "USSS": "Secret Service", "USCG": "Coast Guard"}  # as the press writes them
@@ -41,7 +41,10 @@ def changes(document: Document, index: Positions, lexicon: Lexicon) -> Document:
 def _change(document: Document, said: Sequence[Said], index: Positions, lexicon: Lexicon) -> Change | Dropped:
     group = [claim for claim, _, _ in said]
     lead = group[0]
-    quotation = _supporting(document, group)
+    telling, status = standing(document, said)
+    _, attribution, saying = telling
+    sentence = document.sentences[telling[0].sentence]
+    quotation = document.quote(sentence.start, sentence.end)
     post = _best_post(group)
     position = resolve(post, index, document) if post else None
     recorded = _recorded(document, lead, post, index) if position is None else None
@@ -50,7 +53,6 @@ def _change(document: Document, said: Sequence[Said], index: Positions, lexicon:
         return Dropped(refused, quotation)
     acting = any(c.acting for c in group)
     kind = _kind(document, group, position, acting)
-    attribution, saying, status = standing(said)
     position = position or recorded
     unit = post.unit if post else None
     organization = position.organization if position else (unit.id if unit else None)
@@ -64,32 +66,31 @@ def _change(document: Document, said: Sequence[Said], index: Positions, lexicon:
         status=status,
         person=person.name if person else None,
         person_id=person.id if person else None,
-        position=recorded.label if recorded else _plain_position(post, path, acting),
+        position=_plain_position(post, path, acting, recorded or (position if position and position.place else None)),
         position_id=position.id if position else None,
         organization=path,
         organization_id=organization,
         attribution=attribution,
         quotation=quotation,
         group=lead.group,
-        place=position.place if position else (post.place if post else None),
+        place=position.place if position else _place(post),
         acting=acting,
         background=all(c.background for c in group),
         successor=_name(document, [c.successor for c in group]),
         predecessor=_name(document, [c.predecessor for c in group]),
         destination=where.text if where else None,
         effective=when.text if when else None,
-        wording=tuple(dict.fromkeys(w for c in sorted(group, key=lambda c: c.start) for w in c.wording)),
+        wording=_wording(document, [claim for claim, _, _ in told_of(said)]),
         evidence=_evidence(document, group, post, saying, when, where),
         confidence=confidence,
         reasons=(*reasons, "post from the record, not from the text") if recorded else reasons,
     )
 
 
-def _supporting(document: Document, group: Sequence[Claim]) -> Quote:
-    """Quote the sentence that supports a change; the body's rather than the headline."""
-    body = [c for c in group if not document.sentences[c.sentence].headline and c.background == group[0].background]
-    sentence = document.sentences[(body or group)[0].sentence]
-    return document.quote(sentence.start, sentence.end)
+def _wording(document: Document, told: Sequence[Claim]) -> tuple[str, ...]:
+    """Give the verb phrases in the text's order; the headline's only when the body has none."""
+    body = [c for c in told if not document.sentences[c.sentence].headline]
+    return tuple(dict.fromkeys(w for c in sorted(body or told, key=lambda c: c.start) for w in c.wording))
 
 
 def _best_post(group: Sequence[Claim]) -> Post | None:
@@ -154,15 +155,23 @@ def _direction(kind: Kind, group: Sequence[Claim]) -> Direction:
     return Direction.PENDING if all(c.pending for c in group) else Direction.OUT
 
 
-def _plain_position(post: Post | None, path: str | None, acting: bool) -> str | None:
-    """Write a post in plain form: "ICE director (acting)"."""
+def _place(post: Post | None) -> str | None:
+    return None if post is None else post.place or (post.unit.place if post.unit else None)
+
+
+def _plain_position(post: Post | None, path: str | None, acting: bool, labeled: Position | None) -> str | None:
+    """Write a post in plain form: "ICE director (acting)"; one in a place, or from the record, by its label."""
+    text = labeled.label if labeled is not None else _named(post, path)
+    return f"{text} (acting)" if text and acting and "acting" not in text else text
+
+
+def _named(post: Post | None, path: str | None) -> str | None:
     if post is None or not post.role:
         return None
     last = path.rsplit("/", 1)[-1] if path else ""
     name = _SHORT.get(last, last)
-    place = f"{post.place} " if post.place else ""
-    text = f"{place}{name} {post.role}".strip() if name.lower() not in post.role else post.role
-    return f"{text} (acting)" if acting and "acting" not in text else text
+    said = f" {name.lower()} " in f" {post.role} "
+    return " ".join(filter(None, (_place(post), "" if said else name, post.role)))
 
 
 def _name(document: Document, numbers: Sequence[int | None]) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.reading.clauses import clauses
 from bot.reading.document import Claim, Document, Post
+from bot.reading.elsewhere import elsewhere
 from bot.reading.english import English
 from bot.reading.grammar import Parse
 from bot.reading.lexicon import Lexicon
@@ -22,6 +23,7 @@ def claims(document: Document, lexicon: Lexicon, english: English) -> Document:
     plains = [plain(document, lexicon, n) for n in sorted(document.selected)]
     docs = english.parse([[atom.word for atom in p.atoms] for p in plains])
     found: list[Claim] = []
+    jest = "a text that jests" if lexicon.any_of("satire").search(document.text) else ""
     focus: int | None = None
     last = -1
     for parse in (Parse(p, doc) for p, doc in zip(plains, docs, strict=True)):
@@ -30,7 +32,9 @@ def claims(document: Document, lexicon: Lexicon, english: English) -> Document:
         scene = clauses(document, lexicon, parse, focus)
         document = replace(document, links=(*document.links, *scene.links))
         for claim in scene.claims:
-            polarity(document, lexicon, parse, claim)
+            claim.dropped = jest or elsewhere(document, lexicon, parse, claim)
+            if not claim.dropped:
+                polarity(document, lexicon, parse, claim)
             if not claim.dropped and not claim.denied:
                 recalled(document, lexicon, parse, claim)
         found += scene.claims

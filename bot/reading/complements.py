@@ -22,6 +22,7 @@ _SKIPPED_TAGS = frozenset(("DET", "ADJ", "ADV", "NUM", "PROPN", "PRON", "PART"))
 _ENDS = vocabulary("who which when while after because said ; but : before despite amid since following")
 _LEAVING_ENDS = vocabulary("; : who after when amid because following before to and over by")
 _OF_UNIT = vocabulary("of from at over helm")
+_TASKS = vocabulary("investigation probe review inquiry raid raids operation operations search response")
 COREFERENT = vocabulary("it agency department bureau division branch office")
 
 
@@ -34,8 +35,10 @@ def complement_of(scene: Scene, token: Any, *, past_people: bool = True) -> Post
         if atom.post:
             return None if atom.post.elected and not atom.post.unit else atom.post
         if atom.unit:
-            if (lead or _before(atoms, k) in _OF_UNIT) and not _possessive(atoms, k):
+            if (lead or _before(atoms, k) in _OF_UNIT) and not only_owns(scene, k):
                 return Post(atom.start, atom.end, "head", atom.unit)
+            if lead:
+                return part_of(scene, k)
         elif atom.trigger:
             holding = atom.trigger.frame == "server"
             if not holding and not (atom.trigger.frame == "joiner" and atom.slot in ("base", "ing")):
@@ -67,6 +70,8 @@ def post_left(scene: Scene, token: Any) -> Post | None:
         elif atom.unit and armed and atoms[k - 1].low in ("from", "the", "of"):
             if not _possessive(atoms, k):
                 return Post(atom.start, atom.end, "", atom.unit)
+        elif atom.person is not None and k == token.i + 1:
+            continue  # "removed X as Y"
         elif atom.person is not None or atom.trigger or atom.low in _LEAVING_ENDS:
             return None
     return None
@@ -87,6 +92,29 @@ def last_unit(atoms: tuple[Atom, ...]) -> Unit | None:
     """Give the organization named last, on its own or within a post."""
     units = [a.unit for a in atoms if a.unit] or [a.post.unit for a in atoms if a.post and a.post.unit]
     return units[-1] if units else None
+
+
+def part_of(scene: Scene, k: int) -> Post | None:
+    """Read "to lead ICE's Tamarack office": a part that nobody knows; a task is no post."""
+    atoms, unit = scene.parse.atoms, scene.parse.atoms[k].unit
+    if not _possessive(atoms, k):
+        return None
+    stop = k + 2
+    while stop < len(atoms) and scene.parse.doc[stop].pos_ in ("NOUN", "PROPN", "ADJ") and atoms[stop].unit is None:
+        stop += 1
+    if stop == k + 2 or atoms[stop - 1].low in _TASKS:
+        return None
+    words = " ".join(a.low for a in atoms[k + 2 : stop])
+    return Post(atoms[k].start, atoms[stop - 1].end, f"head of the {words}", unit)
+
+
+def only_owns(scene: Scene, k: int) -> bool:
+    """Say whether the organization at k only owns what is meant: "to lead ICE's Tamarack office", "ICE raids"."""
+    atoms = scene.parse.atoms
+    if _possessive(atoms, k):
+        return True
+    after = atoms[k + 1].low if k + 1 < len(atoms) else "."
+    return scene.parse.doc[k].dep_ in ("compound", "poss", "nmod") and after not in {",", ".", *COREFERENT}
 
 
 def _before(atoms: tuple[Atom, ...], k: int) -> str:

@@ -23,11 +23,11 @@ _EFFECTIVE = re.compile(
 _REACH = 110  # characters behind the verb
 _STOP = re.compile(r"[;]|\b(?:said|who|when|after|according)\b")
 _MOVED = re.compile(
-    r"\s+(?:to|into) (?P<to>(?:an?|the|another|other|her|his)\b[^.,;]{2,70}|headquarters\b[^.,;]{0,30})"
+    r"\s+(?:to|into) (?P<to>(?:an?|the|another|other|her|his)\b[^.,;\"“”]{2,70}|headquarters\b[^.,;\"“”]{0,30})"
 )
 _STAYS = re.compile(
     r"\b(?:serve|serving|stays? on|remain|continue|return)\b[^.,;]{0,25}?\b(?:as|to) "
-    r"(?P<to>(?:an? |the |his |her )?[“\"']?special government employee[”\"']?)"
+    r"(?:an? |the |his |her )?[“\"']?(?P<to>special government employee)"
 )
 
 

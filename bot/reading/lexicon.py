@@ -144,7 +144,7 @@ def load_lexicon(folder: Path, outlets: Iterable[str] = ()) -> Lexicon:
     read = {p.stem: yaml.load(p.read_text(encoding="utf-8")) for p in folder.glob("*.yaml")}
     verbs = [Trigger(v["verb"], v["kind"], v["frame"], v.get("needs"), v["example"]) for v in read["verbs"]]
     nouns = [Trigger(n["noun"], n["kind"], n["frame"], None, n["example"], noun=True) for n in read["nouns"]]
-    forms = [_forms(v) for v in read["verbs"]] + [_noun_forms(n["noun"]) for n in read["nouns"]]
+    forms = [forms_of(v) for v in read["verbs"]] + [_noun_forms(n["noun"]) for n in read["nouns"]]
     sayings = read["sayings"]
     either = {key: _either(sayings[key]) for key in ("medium", "said", "number", "source", "close")}
     either["outlet"] = _either(sorted({*sayings["outlets"], *outlets}, key=len, reverse=True))
@@ -201,7 +201,7 @@ def _saying(entry: dict[str, str], words: dict[str, str]) -> SayingPattern:
     return SayingPattern(Speaker(entry["speaker"]), re.compile(text, flags), entry["example"], entry["says"])
 
 
-def _forms(entry: dict[str, Any]) -> dict[str, str]:
+def forms_of(entry: dict[str, Any]) -> dict[str, str]:
     """Give the verb's form in each slot; `only` leaves just the forms that are no other word."""
     base, _, rest = entry["verb"].partition(" ")
     if "forms" in entry:

@@ -23,12 +23,20 @@ def merge(document: Document, index: Positions) -> Document:
     live = [c for c in document.claims if not c.dropped]
     groups: list[list[Claim]] = []
     for claim in sorted(live, key=lambda c: (c.person is None, c.frame == "state", c.sentence, c.start)):
-        home = next((g for g in groups if _same(document, g[0], claim, index)), None)
+        home = next((g for g in groups if _same(document, g[0], claim, index) and not _beside(g, claim)), None)
         if home is None:
             groups.append([claim])
         else:
             home.append(claim)
     return replace(document, groups=tuple(tuple(_led(document, g)) for g in groups))
+
+
+def _beside(group: list[Claim], claim: Claim) -> bool:
+    """Say whether one sentence tells an unnamed holder's change beside the group's: "its chief quits, its lawyer too"."""
+    if claim.person is not None or claim.post is None or claim.frame == "state":
+        return False
+    told = [c for c in group if c.sentence == claim.sentence and c.frame != "state"]
+    return any(c.post is not None and c.post.start != claim.post.start and c.mention != claim.mention for c in told)
 
 
 def _same(document: Document, first: Claim, claim: Claim, index: Positions) -> bool:

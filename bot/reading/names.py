@@ -35,7 +35,7 @@ _NO_SURNAME = vocabulary(
     "river park times post news journal herald tribune union league club party air airlines airport hospital "
     "museum foundation fund act"
 )
-_AFTER_NAME = vocabulary("( for and out will has had is was who , as to also")
+_AFTER_NAME = vocabulary("( for and out will has had is was who , as to also said says told announced confirmed")
 _BEFORE_NAME = vocabulary("be is replace replaces replaced by of with")
 _INITIALS = re.compile(r"[A-Z]\.|(?:[A-Z]\.){2,}")
 _LONGEST = 5  # words after the given name

@@ -22,6 +22,7 @@ _NOT_BEFORE = re.compile(
     r"(?:House|Senate|(?:state|State)(?:'s|’s)?|Wisconsin|Texas|Michigan|Illinois|Iowa|Arizona|Utah|Georgia|Oregon|"
     r"Pennsylvania|Maryland|Minnesota|California|New York|Florida|Arkansas|Israel|Indian|India(?:'s|’s)?)(?:'s|’s)?\s+$"
 )
+_FEDERAL_ONLY = frozenset(("ICE", "ERO", "HSI"))  # no state has one: "New York ICE office" is ours
 _NOT_ICE = re.compile(
     r"^(?:\s+(?:[Hh]ockey|[Cc]ream|[Cc]ube|[Ss]torm|[Rr]ink|[Ss]kat\w+|[Cc]old|[Aa]ge|[Ss]heet|[Cc]ap|[Tt]ea|-?T\b|[Ff]ishing|[Pp]alace|[Dd]ogs|"
     r"[Hh]ogs|[Gg]irls|[Bb]ears)|\s+and\s+[Ff]ire)"
@@ -91,7 +92,8 @@ def organizations(document: Document, known: Gazetteer) -> Document:
         organization = known.organization(match)
         if match.group("acronym") in lost or no_organization(text, match):
             continue
-        if organization.in_scope and _NOT_BEFORE.search(text[max(0, match.start() - 25) : match.start()]):
+        shared = match.group("acronym") not in _FEDERAL_ONLY
+        if organization.in_scope and shared and _NOT_BEFORE.search(text[max(0, match.start() - 25) : match.start()]):
             continue
         found.append(
             Unit(

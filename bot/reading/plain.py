@@ -11,9 +11,11 @@ from bot.reading.atom import Atom, Plain
 from bot.reading.document import Document, Mention, Post, Sentence
 from bot.reading.headline import headline, out_as
 from bot.reading.lexicon import SLOTS, Found, Lexicon
+from bot.text.vocabulary import vocabulary
 
 _SURNAMES = ("Smith", "Jones", "Johnson", "Davis", "Wilson", "Taylor")  # the parser knows them as names
 _ORGANIZATION = "NASA"
+_ASIDES = vocabulary("meanwhile however instead though therefore too also")
 _MODELS = {  # the verb that the parser sees for a phrase of several words, in its five forms
     "leaver": ("resign", "resigns", "resigned", "resigned", "resigning"),
     "dismisser": ("fire", "fires", "fired", "fired", "firing"),
@@ -27,7 +29,7 @@ _MODELS = {  # the verb that the parser sees for a phrase of several words, in i
 def plain(document: Document, lexicon: Lexicon, number: int) -> Plain:
     """Write one sentence of a document plainly."""
     sentence = document.sentences[number]
-    atoms = out_as(_no_longer(fold_names(_atoms(document, sentence, lexicon))), lexicon)
+    atoms = out_as(_no_longer(fold_names(_without_asides(_atoms(document, sentence, lexicon)))), lexicon)
     titled = sentence.cased != tuple(t.text for t in sentence.tokens)
     if sentence.headline or titled or number <= 1:  # descriptions often open like headlines
         atoms = headline(atoms)
@@ -99,6 +101,17 @@ def _cased_text(sentence: Sentence, text: str) -> str:
         if token.text != cased and len(token.text) == len(cased):
             a, b = token.start - sentence.start, token.end - sentence.start
             out = out[:a] + cased + out[b:]
+    return out
+
+
+def _without_asides(atoms: list[Atom]) -> list[Atom]:
+    """Leave out ", meanwhile,": behind a name the parser takes it for an apposition."""
+    out: list[Atom] = []
+    for i, atom in enumerate(atoms):
+        around = [a.low for a in atoms[max(0, i - 2) : i + 3]]
+        if any(b in _ASIDES and a == c == "," for a, b, c in zip(around, around[1:], around[2:], strict=False)):
+            continue
+        out.append(atom)
     return out
 
 

@@ -25,6 +25,7 @@ _FUTURE = vocabulary("will 'll to would shall")
 _LINKS = vocabulary("xcomp ccomp dobj pobj pcomp csubj prep acl nsubj nsubjpass")
 _EXPECTING = vocabulary("expect set poise slate schedule likely due anticipate")
 _PLANNING = vocabulary("plan intend prepare aim propose")
+_UNTRUE = vocabulary("false fake bogus fabricated erroneous untrue")
 _SAYING = vocabulary("say announce tell report confirm write state")
 
 
@@ -50,6 +51,9 @@ def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
     for governor, lower in parse.governors(token):
         if claim.frame != "noun" and lower.dep_ in _LOOSE:
             break
+        if _untrue(governor):
+            claim.denied = "a report called false"
+            return
         if _governed(lexicon, claim, governor, lower):
             return
     _preceded(lexicon, claim, left, before)
@@ -71,10 +75,14 @@ def _only_possible(
         return "only demanded: bare “be”"  # "suggested that X be fired"
     modal = next((a.low for a in reversed(left[-4:]) if a.low in _MODALS), None)
     modal = modal or next((w for w in direct if w in _MODALS), None)
+    conditional = future and claim.kind in _EXITS and _condition_follows(parse, token)
+    if conditional or (
+        parse.atoms[0].low in ("were", "had") and parse.atoms[1].named and "," in [a.low for a in parse.right(token)]
+    ):
+        return "only a condition"
     if modal == "would" and _reported(parse, token):
         claim.expected = True
-        after = " ".join(a.word for a in parse.right(token, 14)).lower()
-        return "only a condition" if re.search(r"\b(?:if|unless|should)\b", after) else ""
+        return ""
     if modal:
         return f"only said to be possible or wanted: {modal}"
     if {"if", "whether", "unless"} & set(direct) or re.search(r"\b(?:if|whether|unless)\b[^,;]{0,60}$", before):
@@ -86,6 +94,16 @@ def _only_possible(
     return ""
 
 
+def _condition_follows(parse: Parse, token: Any) -> bool:
+    """Say whether "if" or "unless" follows in the clause: "would fire X if", "will resign unless"."""
+    for atom in parse.atoms[token.i + 1 : token.i + 15]:
+        if atom.low in (",", ";", "and"):
+            return False
+        if atom.low in ("if", "unless"):
+            return True
+    return False
+
+
 def _reported(parse: Parse, token: Any) -> bool:
     """Say whether "would" is the past of "will" in reported speech: "said X would resign"."""
     for governor, lower in parse.governors(token):
@@ -94,6 +112,12 @@ def _reported(parse: Parse, token: Any) -> bool:
         if governor.lemma_ != "be":
             return False
     return False
+
+
+def _untrue(governor: Any) -> bool:
+    """Say whether what tells it is called false: "a false report said that …"."""
+    tellers = [c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(c.lower_ in _UNTRUE for teller in tellers for c in teller.children)
 
 
 def _governed(lexicon: Lexicon, claim: Claim, governor: Any, lower: Any) -> bool:
@@ -107,6 +131,8 @@ def _governed(lexicon: Lexicon, claim: Claim, governor: Any, lower: Any) -> bool
     elif lemma in phrases["demand"] and dep not in ("acl", "nsubj", "nsubjpass", "csubj"):
         if lemma in phrases["also_told"] and dep in ("ccomp", "dobj"):
             return False
+        if lemma == "vote" and claim.kind == "confirmed" and not negative and governor.tag_ in ("VBD", "VBN"):
+            return False  # "voted 51-48 to confirm"
         claim.dropped = f"only demanded or tried: {lemma}"
     elif lemma in phrases["weigh"] and dep in ("xcomp", "ccomp", "pcomp", "dobj", "prep"):
         claim.kind, claim.pending = "considered", True

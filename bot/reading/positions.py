@@ -19,7 +19,7 @@ from bot.reading.row import COREFERENT, DETERMINERS, Row, row
 from bot.text.vocabulary import vocabulary
 
 _COUNTRY = frozenset(("US", "U.S.", "United States", "the United States"))
-_BEFORE_VERB = vocabulary("to will would could should may can not who and")
+_BEFORE_VERB = vocabulary("to will would could should may can not longer who and")
 _WHOSE_VERB = vocabulary("who he she now also currently")
 _VERBS_TOO = vocabulary("head captain coach pick choice principal lead")
 _NOMINEE_LINK = vocabulary("be become lead head run helm the next its serve as new")

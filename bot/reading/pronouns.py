@@ -21,10 +21,19 @@ def meant_by(scene: Scene, token: Any) -> int | None:
     barred: set[int | None] = set()
     if low in ("him", "her", "his") and token.dep_ in ("dobj", "pobj", "dative"):
         barred = {scene.parse.atom(s).person for s in scene.parse.subjects(token.head)}
-    for person in (*_above(scene, token), *_beside(scene, token), scene.focus):
+    for person in (*_replaced(scene, token), *_above(scene, token), *_beside(scene, token), scene.focus):
         if person is not None and person not in barred and _agrees(scene, person, GENDER[low]):
             return person
     return None
+
+
+def _replaced(scene: Scene, token: Any) -> list[int | None]:
+    """List who is replaced when the pronoun's clause says when: "X takes over from Y when he retires"."""
+    for governor, lower in scene.parse.governors(token):
+        trigger = scene.parse.atom(governor).trigger
+        if lower.dep_ == "advcl" and trigger is not None and trigger.frame == "replacer":
+            return [a.person for a in reversed(scene.parse.atoms[governor.i : token.i]) if a.person is not None]
+    return []
 
 
 def _above(scene: Scene, token: Any) -> list[int | None]:

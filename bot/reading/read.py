@@ -5,6 +5,7 @@ of components is the design (after spaCy's pipeline/functions.py):
 
     split          sentences and words; headlines in the case of running text
     organizations  the gazetteer's, with the traps (ice, India's FEMA, a state's DHS)
+    offices        organizations with a place: "ICE's Atlanta field office"
     select         sentences with a word of change: only these meet the language model
     guess          people, as the language model sees them
     positions      posts by their grammar
@@ -41,6 +42,7 @@ from bot.reading.lexicon import load_lexicon
 from bot.reading.merge import merge
 from bot.reading.names import names
 from bot.reading.notices import first_reported_by, not_announced, response
+from bot.reading.offices import office_index, offices
 from bot.reading.organizations import gazetteer, organizations
 from bot.reading.people import known_people
 from bot.reading.positions import positions
@@ -60,12 +62,13 @@ class Reader:
     def __init__(self, knowledge: Knowledge, lexicon_folder: Path) -> None:
         self._lexicon = load_lexicon(lexicon_folder, [re.escape(o.name) for o in knowledge.outlets])
         self._english = english = English()
-        self._gate = Gate(knowledge)
+        self._gate = Gate(knowledge, lexicon_folder)
         known, index = known_people(knowledge), position_index(knowledge)
         surnames = frozenset(known.surname)
         self._components: tuple[Component, ...] = (
             partial(split, lexicon=self._lexicon, common=english.common, surnames=surnames),
             partial(organizations, known=gazetteer(knowledge)),
+            partial(offices, known=office_index(knowledge)),
             partial(select, lexicon=self._lexicon),
             partial(guess, lexicon=self._lexicon, english=english),
             partial(positions, lexicon=self._lexicon, surnames=surnames, common=english.common),

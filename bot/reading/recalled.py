@@ -25,6 +25,8 @@ _MONTH = re.compile(
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday)\b")
 _TEMPORAL = frozenset(("after", "when", "since", "before", "until", "as", "once", "following"))
+_TELLING = vocabulary("say announce confirm tell report")
+_LEAD = 2  # sentences: headline and the article's first one or two
 _OPENING = 4  # sentences: whoever is named in them is what the article is about
 _LONG = 9  # sentences: only a longer article has a part for recollections
 _CLAUSE_START = vocabulary("; who which but after when because")
@@ -43,7 +45,7 @@ def recalled(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
 
 def _reason(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim, token: Any) -> str:
     if "had" in (a.low for a in parse.left(token)[-4:]) and token.tag_ in ("VBN", "VBD"):
-        return "past perfect"
+        return "" if _first_told(parse, token) else "past perfect"
     if lexicon.any_of("retrospective").search(document.text[: document.title_end]):
         return "a text that looks back"
     if any(
@@ -56,6 +58,12 @@ def _reason(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim, to
     if "future" in claim.reasons or claim.expected:
         return ""
     return _dated(document, lexicon, parse, token) or _late(document, parse, claim, token) or _side_remark(parse, token)
+
+
+def _first_told(parse: Parse, token: Any) -> bool:
+    """Say whether "had" only follows a "said" in the opening: "DHS said X had been reassigned" is news."""
+    told = (g for g, lower in parse.governors(token) if lower.dep_ == "ccomp")
+    return parse.plain.number <= _LEAD and any(g.lemma_ in _TELLING and g.tag_ == "VBD" for g in told)
 
 
 def _dated(document: Document, lexicon: Lexicon, parse: Parse, token: Any) -> str:
@@ -113,6 +121,8 @@ def _late(document: Document, parse: Parse, claim: Claim, token: Any) -> str:
 
 def _side_remark(parse: Parse, token: Any) -> str:
     """Name the construction that makes a clause a side remark, or nothing."""
+    if token.tag_ == "VBG" and any(c.lower_ in ("is", "are") for c in token.children):
+        return ""  # "who is retiring": what goes on now is no recollection
     for lower in (token, *(governor for governor, _ in parse.governors(token))):
         following = parse.atoms[lower.i + 1] if lower.i + 1 < len(parse.atoms) else None
         active = following is not None and following.person is not None  # "the administration named X", misread

@@ -2,7 +2,7 @@
 
 Never by title alone, unless an alias says that it is enough ("top deportation official"); "head", "chief", "boss" mean
 the head of the organization; deputies and others need their own title. Field offices and sectors also need their
-place."""
+place, and without it are only posts of their kind."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from bot.text.vocabulary import vocabulary
 
 HEADS = vocabulary("head chief boss leader director commissioner administrator commandant secretary top official")
 _DROP = vocabulary("the of for and u.s. us new acting interim national federal")
+_OFFICE = "head of an office"  # the role of whoever leads an office, whatever the title
 _SAME = {
     "advisor": "adviser",
     "spokeswoman": "spokesperson",
@@ -33,6 +34,7 @@ class Positions:
 
     by_unit: dict[str, tuple[Position, ...]]
     by_alias: dict[str, Position]
+    placed: dict[str, tuple[Position, ...]]  # by role: posts that many places have
     paths: dict[str, str]  # of organizations by id
     tenures: dict[str, tuple[Tenure, ...]]  # by person id
     positions: dict[str, Position]
@@ -42,13 +44,17 @@ def position_index(knowledge: Knowledge) -> Positions:
     """Index the positions."""
     by_unit: dict[str, list[Position]] = {}
     by_alias: dict[str, Position] = {}
+    placed: dict[str, list[Position]] = {}
     for position in knowledge.positions:
+        for role in dict.fromkeys((_OFFICE, *map(plain_role, position.titles))) if position.place is not None else ():
+            placed.setdefault(role, []).append(position)
         by_unit.setdefault(position.organization, []).append(position)
         for alias in (*position.aliases, position.title):
             by_alias.setdefault(plain_role(alias), position)
     return Positions(
         {k: tuple(v) for k, v in by_unit.items()},
         by_alias,
+        {k: tuple(v) for k, v in placed.items()},
         {o.id: o.path for o in knowledge.organizations},
         {p.id: tuple(t for t in knowledge.tenures if t.person == p.id) for p in knowledge.people},
         {p.id: p for p in knowledge.positions},
@@ -96,24 +102,43 @@ def plain_role(text: str) -> str:
 def resolve(post: Post, index: Positions, document: Document) -> Position | None:
     """Find the configured position of a post, or None."""
     role = plain_role(post.role)
+    placed = _placed(post, role, index, document)
+    if placed is not None:
+        return placed
     if post.unit is None or post.unit.id is None:
         return index.by_alias.get(role)
-    candidates = index.by_unit.get(post.unit.id, ())
-    place = _place(post, document)
-    if post.place is not None:
-        candidates = tuple(c for c in candidates if c.place is not None)
+    if post.place is not None or post.unit.place is not None:
+        return None
+    candidates = [c for c in index.by_unit.get(post.unit.id, ()) if c.place is None]
     for position in candidates:
-        titles = {plain_role(t) for t in (*position.titles, *position.aliases)}
-        if role in titles and (position.place is None or (place is not None and fold(position.place) in place)):
+        if role in {plain_role(t) for t in (*position.titles, *position.aliases)}:
             return position
     if set(role.split()) <= HEADS and role:
         for position in candidates:
-            if position.head and (position.place is None or (place is not None and fold(position.place) in place)):
+            if position.head:
                 return position
-    return index.by_alias.get(plain_role(f"{post.unit.name} {post.role}")) if post.place is None else None
+    return index.by_alias.get(plain_role(f"{post.unit.name} {post.role}"))
 
 
-def _place(post: Post, document: Document) -> str | None:
-    if post.place:
-        return fold(post.place)
-    return fold(document.text[max(0, post.start - 40) : post.end + 60])
+def _placed(post: Post, role: str, index: Positions, document: Document) -> Position | None:
+    """Find a post in a place: of an office's head, or of a title with the place beside it."""
+    unit = post.unit
+    if unit is None or unit.id is None:
+        return None
+    heads_office = unit.place is not None and set(role.split()) <= HEADS
+    for position in index.placed.get(_OFFICE if heads_office else role, ()):
+        path = index.paths.get(position.organization, "")
+        ours = path == unit.path or path.startswith(unit.path + "/")
+        if ours and _stands_in(position.place or "", post, document):
+            return position
+    return None
+
+
+def _stands_in(place: str, post: Post, document: Document) -> bool:
+    """Say whether a post is in a place: its own, its office's, or the one beside it: "in Denver", "Denver's"."""
+    if post.place is not None or (post.unit is not None and post.unit.place is not None):
+        return place in (post.place, post.unit and post.unit.place)
+    name = re.escape(place)
+    before = re.search(rf"(?<![\w-]){name}(?:['’]s|-based)?\s+$", document.text[: post.start][-40:])
+    after = re.match(rf",?\s+(?:(?:in|for|of)\s+(?:the\s+)?)?{name}(?![\w-])", document.text[post.end :][:60])
+    return bool(before or after) or place in document.text[post.start : post.end]

@@ -16,6 +16,7 @@ AUXILIARIES = vocabulary(
     "will would has have had is are was were be been being to no longer not also expected set going may "
     "might could should can reportedly abruptly officially never 's 'll n't about due likely"
 ) | {"no longer"}
+_INSIDE = vocabulary("agency department bureau administration")
 _ENTERS = vocabulary("appointed acting confirmed sworn_in promoted")
 _EXITS = vocabulary("departs removed resigns retires reassigned placed_on_leave")
 
@@ -103,12 +104,18 @@ def tell(
         acting=acting,
         successor=successor,
         predecessor=predecessor,
-        background=kind in _EXITS and post is not None and post.state == "former" and frame != "noun",
+        background=kind in _EXITS and frame != "noun" and _left_before(holder, post),
     )
     scene.claims.append(claim)
     if person is not None and post is not None and claim.kind in _ENTERS:
         scene.links.append((person, replace(post, state="entering")))
     return claim
+
+
+def _left_before(holder: Holder, post: Post | None) -> bool:
+    """Say whether the post was left before: "former ICE director X was fired by the bank" is none of our news."""
+    posts = [post] if post is not None else holder.atom.posts if holder.atom is not None else []
+    return bool(posts) and all(p.state == "former" for p in posts)
 
 
 def _wording(scene: Scene, token: Any, atom: Atom) -> tuple[int, int]:
@@ -128,7 +135,15 @@ def _wording(scene: Scene, token: Any, atom: Atom) -> tuple[int, int]:
             if after.low != word:
                 break
             end = after.end
-    return start, end
+    return start, _within(atoms, token.i + 1) or end
+
+
+def _within(atoms: tuple[Atom, ...], k: int) -> int | None:
+    """Give the end of "reassigned within the agency", when "within …" stands at k."""
+    inside = [a for a in atoms[k : k + 3] if a.low not in ("the", "its")][:2]
+    if len(inside) == 2 and inside[0].low == "within" and (inside[1].unit or inside[1].low in _INSIDE):
+        return inside[1].end
+    return None
 
 
 def with_employer(scene: Scene, token: Any, post: Post, passive: bool) -> Post:

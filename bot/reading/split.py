@@ -26,6 +26,7 @@ _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z .,'’]+(?:,? ?(?:[A-Z][a-z]+\.?|[A-Z]\.?[A-Z]\.?))?(?: ?\([\w /.]+\))?|AP|AFP|(?:By )?Reuters)"
     r"\s?(?:--?|–|—|:)\s+"
 )
+_LONG_WORD = 6  # letters: a title in capitals writes no word of content small that is as long
 _FUNCTION = vocabulary(
     "a an the and or but nor of for to in on at by with from as into onto over under after before amid "
     "amidst among is are was were be been being has have had do does did will would can could should may "
@@ -77,6 +78,8 @@ def _titled(toks: tuple[Token, ...]) -> bool:
     """Say whether most words are capitalized, as in titles and shouted lines."""
     words = [t.text for t in toks if t.text[0].isalpha() and t.low not in _FUNCTION]
     large = sum(w[0].isupper() for w in words)
+    if any(w.islower() and len(w) >= _LONG_WORD for w in words):
+        return False  # "ICE Director Quillon Marsh is stepping down"
     return len(words) >= 3 and large >= 0.75 * len(words)
 
 

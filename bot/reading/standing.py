@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model.change import Attribution, Kind, Side, Speaker, Status
-from bot.reading.document import Claim, Saying
+from bot.reading.document import Claim, Document, Saying
 
 _WEIGHT = {
     Speaker.AGENCY: 0,
@@ -22,17 +22,42 @@ _WEIGHT = {
 Said = tuple[Claim, Attribution, Saying | None]
 
 
-def standing(group: Sequence[Said]) -> tuple[Attribution, Saying | None, Status]:
-    """Weigh the sayings of one change's claims; the first is the one to print."""
-    lead, attribution, saying = group[0]
-    if lead.denied:
-        return attribution, saying, Status.REFUTED
-    news = [s for s in group if not s[0].background and not s[0].denied] or list(group)
-    _, attribution, saying = min(news, key=lambda s: (_WEIGHT[s[1].speaker], s[1].medium is None, s[0].sentence))
-    expected = all(claim.expected for claim, _, _ in news)
-    if _WEIGHT[attribution.speaker] <= _WEIGHT[Speaker.PERSON]:
-        return attribution, saying, Status.TOLD_AS_FACT
-    if attribution.speaker in (Speaker.UNNAMED, Speaker.OTHER_OUTLET):
-        only_expected = expected and Kind(lead.kind).side is not Side.EXIT
-        return attribution, saying, Status.EXPECTED if only_expected else Status.SAID_BY_OTHERS
-    return attribution, saying, Status.EXPECTED if expected else Status.TOLD_AS_FACT
+def standing(document: Document, group: Sequence[Said]) -> tuple[Said, Status]:
+    """Weigh the sayings of one change's claims: the telling to print and to quote, and the status."""
+    if group[0][0].denied:
+        return group[0], Status.REFUTED
+    told = told_of(group)
+    best = min(told, key=lambda s: _order(document, s))
+    weight = _WEIGHT[best[1].speaker]
+    expected = all(claim.expected for claim, _, _ in told)
+    if weight <= _WEIGHT[Speaker.PERSON]:
+        return best, Status.TOLD_AS_FACT
+    if best[1].speaker in (Speaker.UNNAMED, Speaker.OTHER_OUTLET):
+        only_expected = expected and Kind(group[0][0].kind).side is not Side.EXIT
+        return best, Status.EXPECTED if only_expected else Status.SAID_BY_OTHERS
+    return best, Status.EXPECTED if expected else Status.TOLD_AS_FACT
+
+
+def told_of(group: Sequence[Said]) -> list[Said]:
+    """List the tellings that are the news of a change; of what is only recalled or denied, all."""
+    return [s for s in group if not s[0].background and not s[0].denied] or list(group)
+
+
+def _order(document: Document, said: Said) -> tuple[object, ...]:
+    """Put the most official word first; of equal words the body's sentence that names the person in full.
+
+    A headline says "sources", the body how many. A sentence with a saying of its own is surer than one that inherits.
+    """
+    claim, attribution, saying = said
+    sentence = document.sentences[claim.sentence]
+    inside = [m for m in document.mentions if m.person == claim.person and sentence.start <= m.start < sentence.end]
+    full = claim.person is not None and document.people[claim.person].name
+    return (
+        _WEIGHT[attribution.speaker],
+        attribution.medium is None,
+        sentence.headline,
+        not any(document.text[m.start : m.end] == full for m in inside),
+        not inside,
+        saying is None or not sentence.start <= saying.start < sentence.end,
+        claim.sentence,
+    )

@@ -234,7 +234,7 @@ async def test_jobs_of_a_killed_process_give_their_channel_back(
         assert await asyncio.to_thread(victim.stdout.readline) == "console:main\n"
         victim.send_signal(signal.SIGKILL)
     await jobs.drain([MAIN])  # the tick wakes it again
-    while not await jobs.rescue():
+    while not any(await asyncio.gather(jobs.rescue(), jobs.rescue())):  # two at once, as in two processes
         await asyncio.sleep(0.1)
     await jobs.work_until_idle()
     assert crew.drained == [MAIN]
@@ -265,6 +265,42 @@ async def test_jobs_begun_are_finished_when_work_is_stopped(jobs: ProcrastinateJ
     async with working(jobs):
         await jobs.drain([MAIN])
         await until(lambda: crew.drained == [MAIN])
+    assert finished == [MAIN]
+
+
+async def test_jobs_that_take_longer_than_a_stop_may_are_aborted(
+    jobs: ProcrastinateJobs, crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.adapters.postgres.jobs.GRACE", 0.2)
+    aborted: list[Destination] = []
+
+    async def never_end(destination: Destination) -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            aborted.append(destination)
+            raise
+
+    crew.draining = never_end
+    async with working(jobs):
+        await jobs.drain([MAIN])
+        await until(lambda: crew.drained == [MAIN])
+    assert aborted == [MAIN]
+
+
+async def test_until_idle_means_until_the_slowest_is_done(
+    jobs: ProcrastinateJobs, crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.adapters.postgres.jobs.GRACE", 0.05)  # nobody asked it to stop, so that is no matter
+    finished: list[Destination] = []
+
+    async def take_a_moment(destination: Destination) -> None:
+        await asyncio.sleep(0.5)
+        finished.append(destination)
+
+    crew.draining = take_a_moment
+    await jobs.drain([MAIN])
+    await jobs.work_until_idle()
     assert finished == [MAIN]
 
 

@@ -29,6 +29,7 @@ class Home:
 
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
+    inside: tuple[str, ...] = ()  # a command that runs the one behind it
 
     def __post_init__(self) -> None:
         self.config.mkdir(parents=True, exist_ok=True)
@@ -88,7 +89,7 @@ class Home:
     def running(self, *arguments: str, **environment: str) -> Iterator[Running]:
         """Run `shakeup run --console json`, or the given command, while the block runs; then kill what is left."""
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot", *(arguments or ("run", "--console", "json"))],
+            [*self.inside, sys.executable, "-m", "bot", *(arguments or ("run", "--console", "json"))],
             cwd=self.folder,
             env=self._environment(environment),
             stdout=subprocess.PIPE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,9 @@ from tests.flow.site import Site
 from tests.flow.stories import ANNOUNCED, LEAVES
 
 AWAY = "waiting for the database"
+SMALL_DISK = """
+mount -t tmpfs -o size=110m tmpfs "$0" && "$1" -m bot watch add --channel console:main org:ICE >&2 && exec "$@"
+"""
 BACK = "the database can be used again"
 GREETING = CONNECT.splitlines()
 
@@ -50,9 +55,12 @@ def test_a_server_that_is_stopped_and_started_under_the_running_bot(tmp_path: Pa
         bot.wait_for(1)
         site.publish("harbor-ledger", ANNOUNCED)
         bot.wait_for(3)
-        assert bot.tell(signal.SIGTERM) == 0
+        bot.until(lambda: bot.says(BACK))
+        server.stop()
+        bot.until(lambda: logged(bot).count(AWAY) == 2)
+        assert bot.tell(signal.SIGTERM) == 0  # also while the database is away
     assert [line["action"] for line in bot.printed] == ["send", "amend", "reply"]
-    assert logged(bot) == [AWAY, BACK]
+    assert logged(bot) == [AWAY, BACK, AWAY]
 
 
 def test_our_own_server_that_is_killed_under_the_running_bot_is_revived(home: Home, site: Site) -> None:
@@ -62,19 +70,31 @@ def test_our_own_server_that_is_killed_under_the_running_bot_is_revived(home: Ho
         os.kill(int((home.data / "postgres" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
         site.publish("harbor-ledger", LEAVES)
         bot.wait_for(1)
+        bot.until(lambda: bot.says(BACK))
         assert bot.tell(signal.SIGTERM) == 0
     assert [line["action"] for line in bot.printed] == ["send"]
     assert logged(bot) == [AWAY, BACK]
     assert home.processes() == []
 
 
-@pytest.mark.skipif(not available(), reason="needs Debian's PostgreSQL 15")
-def test_a_bot_whose_database_is_away_can_be_stopped(tmp_path: Path, site: Site, server: Server) -> None:
-    home = Home(tmp_path, {"DATABASE_URL": server.url})
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounts a small disk")
+def test_a_disk_that_is_full_is_waited_for(tmp_path: Path, site: Site) -> None:
+    """The data folder is on a disk of its own, in a namespace that only the bot and we are in."""
+    home = Home(tmp_path, inside=("unshare", "-rm", "sh", "-c", SMALL_DISK, str(tmp_path / "data")))
+    home.data.mkdir()
     home.feeds(site.feed("harbor-ledger"))
     with home.running() as bot:
         bot.until(lambda: site.polls("harbor-ledger") >= 2)
-        server.stop()
-        bot.until(lambda: bot.says(AWAY))
+        enter = ["nsenter", "-t", str(bot.process.pid), "-U", "-m", "--preserve-credentials"]
+        subprocess.run([*enter, "dd", "if=/dev/zero", f"of={home.data}/ballast", "bs=64k"], capture_output=True)
+        site.publish("harbor-ledger", LEAVES)
+        bot.until(lambda: bot.says("disk is full"))
+        time.sleep(4)  # as many ticks
+        assert bot.printed == []
+        subprocess.run([*enter, "rm", f"{home.data}/ballast"], check=True)
+        bot.wait_for(1)
         assert bot.tell(signal.SIGTERM) == 0
-    assert logged(bot) == [AWAY]
+    assert [line["action"] for line in bot.printed] == ["send"]
+    assert logged(bot)[-1] == AWAY
+    assert not bot.says("Traceback")

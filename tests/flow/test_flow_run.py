@@ -5,8 +5,6 @@ from __future__ import annotations
 import signal
 from typing import Any
 
-import pytest
-
 from tests.flow.shakeup import Home, Running
 from tests.flow.site import Site
 from tests.flow.stories import ANNOUNCED, LEAVES, LEAVES_IN_SHORT, TOO
@@ -33,7 +31,7 @@ def test_a_story_from_the_first_report_to_the_announcement(home: Home, site: Sit
         amendment = bot.wait_for(2)[1]
         site.publish("capitol-gazette", ANNOUNCED)
         announcement, answer = bot.wait_for(4)[2:]
-        assert bot.tell(signal.SIGTERM) == 0
+        assert bot.tell(signal.SIGINT) == 0
 
     assert (alert["action"], alert["channel"], alert["loud"], alert["again"]) == ("send", "console:main", False, False)
     card = alert["card"]
@@ -80,10 +78,7 @@ def test_two_that_run_on_one_data_folder_send_once(home: Home, site: Site) -> No
     ]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_what_is_begun_is_finished_when_the_bot_is_told_to_stop(
-    home: Home, site: Site, number: signal.Signals
-) -> None:
+def test_what_is_begun_is_finished_when_the_bot_is_told_to_stop(home: Home, site: Site) -> None:
     """The signal comes while the article's page is on its way."""
     home.feeds(site.feed("harbor-ledger"))
     with home.running() as bot:
@@ -91,7 +86,7 @@ def test_what_is_begun_is_finished_when_the_bot_is_told_to_stop(
         page = site.delay("/harbor-ledger/genalo-leaves-lead")
         site.publish("harbor-ledger", LEAVES_IN_SHORT)
         bot.until(lambda: "/harbor-ledger/genalo-leaves-lead" in site.asked)
-        bot.process.send_signal(number)
+        bot.process.send_signal(signal.SIGTERM)
         page.set()
         assert bot.ended() == 0
     assert home.processes() == []

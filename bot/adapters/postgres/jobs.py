@@ -18,7 +18,6 @@ What a job raises, and a lost database, are told to `Outage`, so that an outage 
 from __future__ import annotations
 
 import asyncio
-import logging
 import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -26,13 +25,13 @@ from contextlib import asynccontextmanager, contextmanager
 import procrastinate
 from procrastinate import exceptions
 from procrastinate import jobs as procrastinate_jobs
-from psycopg import AsyncConnection, Error
+from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
+from bot.adapters.postgres.queue_errors import hear_once, translated_queue, unless_ended
 from bot.adapters.postgres.rows import Connection
 from bot.adapters.postgres.session import complete, settle
-from bot.adapters.postgres.translate import translate
-from bot.errors import RetryLater, ShakeupError, StoreError, StoreUnavailable
+from bot.errors import RetryLater, ShakeupError, StoreError
 from bot.model.watch import Destination
 from bot.pipeline.outage import Outage
 
@@ -40,7 +39,7 @@ HEARTBEAT = 1.0  # seconds; a worker that misses STALLED seconds of them is take
 STALLED = 5.0
 GRACE = 7.0  # seconds that jobs may take to finish when their process is told to stop; an orchestrator waits for ten
 LOOK = 1.0  # seconds between two looks for work that nobody announced: jobs that waited, lost notifications
-PAUSE = 0.02  # seconds between two looks in `work_until_idle`
+PAUSE = 0.02  # seconds before the second look of `work_until_idle`; doubled before each further one, up to LOOK
 # Jobs at once in one process. They wait for sockets, workers or the database most of the time, and a few polls of dead
 # hosts, 30 seconds each, must leave room for the others. What is ready for people goes first.
 CONCURRENCY = 32
@@ -96,9 +95,9 @@ class ProcrastinateJobs:
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[ProcrastinateJobs]:
         """Hold the connections that deferring and working need. Raises StoreUnavailable."""
-        _hear_once()
+        hear_once()
         try:
-            with _translated():
+            with translated_queue():
                 await self._pool.open(wait=True, timeout=PATIENCE)
             await self._app.open_async(self._pool)
             yield self
@@ -108,26 +107,25 @@ class ProcrastinateJobs:
 
     async def poll(self, feeds: Sequence[int]) -> None:
         if feeds:
-            with _translated():
+            with translated_queue():
                 await self._app.configure_task("poll", priority=POLL).defer_async(feeds=list(feeds))
 
     async def ingest(self, articles: Sequence[int]) -> None:
         if articles:
-            with _translated():
+            with translated_queue():
                 await self._app.configure_task("ingest", priority=INGEST).defer_async(articles=list(articles))
 
     async def drain(self, destinations: Collection[Destination]) -> None:
         for destination in sorted(destinations):
-            with _translated():
+            with translated_queue():
                 await self._defer_drain(str(destination), 0.0)  # one waiting wake-up is enough
 
     async def work(self) -> None:
         """Work jobs off until cancelled, whatever becomes of the database. Signals are app.py's business."""
         while True:
             try:
-                with _translated():
+                with translated_queue():
                     await self._app.connector.execute_query_one_async("SELECT 1 AS answer")
-                    self._outage.works()
                     await self._work(wait=True, grace=GRACE)
             except StoreError as error:
                 if _cancelled():
@@ -137,19 +135,22 @@ class ProcrastinateJobs:
 
     async def work_until_idle(self) -> None:
         """Work jobs off until none can start now; those begun are finished. Raises StoreUnavailable."""
-        with _translated():
+        pause = PAUSE
+        with translated_queue():
             while await self._startable():
                 await self._work(wait=False, grace=math.inf)
                 await self.rescue()  # a job behind a dead worker's lock starts when that is free
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LOOK)
 
     async def rescue(self) -> int:
         """End the jobs of dead workers, so that their locks are free; the tick defers anew what they left."""
         manager = self._app.job_manager
-        with _translated():
+        with translated_queue():
             stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED))
             for job in stalled:
-                await manager.finish_job(job, status=procrastinate_jobs.Status.FAILED, delete_job=True)
+                with unless_ended():
+                    await manager.finish_job(job, status=procrastinate_jobs.Status.FAILED, delete_job=True)
         return len(stalled)
 
     async def _work(self, *, wait: bool, grace: float) -> None:
@@ -173,7 +174,7 @@ class ProcrastinateJobs:
 
     async def _silence(self, channel: str, seconds: float) -> None:
         """Let nothing more drain a channel for so long. Its running job, which asks for it, holds its lock."""
-        with _translated():
+        with translated_queue():
             if not await self._defer_drain(channel, seconds):  # what waits behind the running job waits longer
                 await self._app.connector.execute_query_async(
                     "UPDATE procrastinate_jobs SET scheduled_at = now() + make_interval(secs => %(seconds)s)"
@@ -199,37 +200,10 @@ class ProcrastinateJobs:
             yield
         except ShakeupError as error:
             self._outage.report(error)
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Raise the store's errors for Procrastinate's and psycopg's."""
-    try:
-        yield
-    except Error as error:
-        raise translate(error) from error
-    except exceptions.ConnectorException as error:
-        cause = error.__cause__
-        raise (translate(cause) if isinstance(cause, Error) else StoreUnavailable(str(error))) from error
+        else:
+            self._outage.works()
 
 
 def _cancelled() -> bool:
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0
-
-
-def _hear_once() -> None:
-    """Keep a lost database out of the logs of those who meet it beside us, since `Outage` says it: Procrastinate's side
-    tasks, asyncio for the jobs whose end could not be noted (at the very end too), and the pools at each attempt."""
-    for name in _BESIDE_US:
-        logging.getLogger(name).addFilter(_is_news)
-
-
-_POOLS = "psycopg.pool"
-_BESIDE_US = ("procrastinate.worker", "procrastinate.worker.worker", "procrastinate.utils", "asyncio", _POOLS)
-
-
-def _is_news(record: logging.LogRecord) -> bool:
-    error = record.exc_info[1] if record.exc_info else None
-    attempt = record.name == _POOLS and record.levelno < logging.ERROR
-    return not attempt and not isinstance(error, exceptions.ConnectorException)

@@ -25,7 +25,8 @@ def joiner(scene: Scene, token: Any, atom: Atom) -> None:
         predecessor = None
         if target is None:
             predecessor, target = _duties(scene, token)
-        if target is None and kind in ("acting", "sworn_in"):
+        aimed = any(a.low == "to" for a in scene.parse.right(token, 1))  # "steps in to stop a deportation"
+        if target is None and kind in ("acting", "sworn_in") and not aimed:
             target = own_post(holder)
         if target is None or target.plural or holder.plural:
             continue

@@ -20,9 +20,8 @@ def leaver(scene: Scene, token: Any, atom: Atom) -> None:
     """Add the claims of a verb of leaving."""
     assert atom.trigger is not None
     trigger = atom.trigger
-    people = holders_of(scene, subject_of(scene, token))
-    if not people and trigger.word.startswith("announce"):  # "the agency announced the retirement of X"
-        people = holders_of(scene, scene.parse.of(token))
+    of = trigger.word.startswith("announce") and any(a.low == "of" for a in scene.parse.right(token, 1))
+    people = holders_of(scene, scene.parse.of(token) if of else subject_of(scene, token))
     objects = scene.parse.objects(token)
     if trigger.needs == "end" and not _ends_there(scene, token):
         return

@@ -52,7 +52,7 @@ def _entries(scene: Scene, *, nominating: bool, continued: bool) -> None:
         j = _after_origin(atoms, k)
         words = [a.low for a in atoms[j : j + 2]]
         formal = nominating and words == ["to", "be"] and (j > k + 1 or hiring is None)
-        announced = continued or (hiring is not None and hiring.start < atom.start)
+        announced = continued or (hiring is not None and hiring.start < atom.start and not _replaced(atoms, hiring, k))
         listed = announced and words[:1] in (["for"], ["as"])
         after = j + 2 if formal else j + 1
         if not (formal or listed) or after >= len(atoms):
@@ -65,6 +65,12 @@ def _entries(scene: Scene, *, nominating: bool, continued: bool) -> None:
         if claim is not None:
             scene.consumed.update(range(j, after))
             _vice(scene, claim, k, after, post)
+
+
+def _replaced(atoms: tuple[Atom, ...], hiring: Atom, k: int) -> bool:
+    """Say whether the name at k is of who goes: "named X to replace Y as Z"."""
+    between = (a for a in atoms[:k] if a.start > hiring.start)
+    return any(a.trigger is not None and a.trigger.frame == "replacer" for a in between)
 
 
 def _after_origin(atoms: tuple[Atom, ...], k: int) -> int:

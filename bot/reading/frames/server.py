@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.reading.atom import Atom
-from bot.reading.complements import COREFERENT, complement_of, last_unit
+from bot.reading.complements import COREFERENT, complement_of, last_unit, only_owns, part_of
 from bot.reading.document import Post
 from bot.reading.holders import holders_of, subject_of
 from bot.reading.scene import Holder, Scene, tell
@@ -95,15 +95,17 @@ def _post(scene: Scene, token: Any, atom: Atom) -> Post | None:
     return None
 
 
-def _lowest(scene: Scene, token: Any, k: int) -> Post:
-    """Give the head of the organization at atom k, or of its part named next: "the ICE branch …, ERO"."""
+def _lowest(scene: Scene, token: Any, k: int) -> Post | None:
+    """Give the head of the organization at atom k, or of its part named next: "the ICE branch …, ERO".
+
+    What only belongs to it is no organization: "will lead ICE raids".
+    """
     atoms = scene.parse.atoms
     unit = atoms[k].unit
     assert unit is not None
-    after = atoms[k + 1].low if k + 1 < len(atoms) else "."
-    modifies = scene.parse.doc[k].dep_ in ("compound", "poss", "nmod") and after not in (",", ".")
-    if after == "'s" or modifies:
-        for atom in atoms[k + 1 : token.i + 22]:
-            if atom.unit and atom.unit.path.startswith(unit.path + "/"):
-                return Post(atom.start, atom.end, "head", atom.unit)
-    return Post(atoms[k].start, atoms[k].end, "head", unit)
+    if not only_owns(scene, k) and scene.parse.doc[k].dep_ not in ("compound", "poss", "nmod"):
+        return Post(atoms[k].start, atoms[k].end, "head", unit)
+    for atom in atoms[k + 1 : token.i + 22]:
+        if atom.unit and atom.unit.path.startswith(unit.path + "/"):
+            return Post(atom.start, atom.end, "head", atom.unit)
+    return part_of(scene, k) if only_owns(scene, k) else Post(atoms[k].start, atoms[k].end, "head", unit)

@@ -9,6 +9,7 @@ import pytest
 from bot.model.roster import Capacity, Knowledge, Organization, Outlet, Person, Position, Source, Tenure
 from bot.reading.lexicon import Lexicon, load_lexicon
 from bot.reading.read import Reader
+from bot.settings.config import load
 
 LEXICON = Path(__file__).parents[3] / "config" / "lexicon"
 
@@ -86,3 +87,14 @@ def lexicon() -> Lexicon:
 @pytest.fixture(scope="session")
 def reader(knowledge: Knowledge) -> Reader:
     return Reader(knowledge, LEXICON)
+
+
+@pytest.fixture(scope="session")
+def bundled_knowledge() -> Knowledge:
+    return load(None).knowledge
+
+
+@pytest.fixture(scope="session")
+def bundled_reader(bundled_knowledge: Knowledge) -> Reader:
+    """A reader of the configuration that comes with the bot."""
+    return Reader(bundled_knowledge, LEXICON)

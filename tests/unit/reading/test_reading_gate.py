@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +62,27 @@ def test_it_knows_every_word_of_change_that_the_reader_knows(gate: Gate, trigger
 
 def test_an_empty_roster_passes_nothing() -> None:
     assert not Gate(Knowledge()).decide("ICE director resigns", "").passed
+
+
+def test_a_verb_added_to_the_lexicon_passes_the_gate(knowledge: Knowledge, tmp_path: Path) -> None:
+    own = shutil.copytree(LEXICON, tmp_path / "lexicon")
+    verb = "- {verb: skedaddle, kind: departs, frame: leaver, example: ICE director Quillon Marsh skedaddled.}\n"
+    with (own / "verbs.yaml").open("a", encoding="utf-8") as file:
+        file.write(verb)
+    headline = "ICE director Quillon Marsh skedaddled"
+    assert Gate(knowledge, own).decide(headline, "").reason.endswith("says “skedaddled”")
+    assert not Gate(knowledge).decide(headline, "").passed
+
+
+@pytest.mark.parametrize("position", [1_990, 1_995, 2_000, 2_005, 59_000])
+def test_a_word_of_change_is_found_wherever_it_stands(gate: Gate, position: int) -> None:
+    assert gate.decide("About ICE", "x" * position + " took over from her " + "y" * 500).passed
+
+
+def test_a_word_of_change_inside_another_is_none(gate: Gate) -> None:
+    assert not gate.decide("About ICE", "Fireworks and outlets were renamed.").passed
+
+
+def test_the_gate_and_the_whole_bot_start_without_the_language_model() -> None:
+    script = "import sys, bot.reading.gate, bot.reading.read, bot.app; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -54,7 +54,7 @@ def test_any_order_of_words_keeps_its_offsets(reader: Reader, title: list[str], 
     for change in reading.changes:
         quotes = [change.quotation, *(quote for _, quote in change.evidence)]
         assert all(document[q.start : q.end] == q.text for q in quotes)
-        assert change.person is None or "Marsh" in change.person
+        assert set((change.person or "").split()) <= {"Quillon", "Marsh"}
     for dropped in reading.dropped:
         assert document[dropped.quotation.start : dropped.quotation.end] == dropped.quotation.text
 
