@@ -3,7 +3,8 @@
 Policy: an article that only sounds like us must not cost a parse, and one about us must not be lost, so the gate is
 wide where the reader is careful. It passes what names an organization of DHS, a post that is its own name ("top
 deportation official") or a person of the roster in full, together with a word that some change is told with
-(`change_words`). Acronyms count in capitals and with the context that `organizations` asks for; a surname alone never passes."""
+(`change_words`). Acronyms count in capitals and with the context that `organizations` asks for; a surname alone never
+passes."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def merge(document: Document, index: Positions) -> Document:
 
 
 def _beside(group: list[Claim], claim: Claim) -> bool:
-    """Say whether one sentence tells an unnamed holder's change beside the group's: "its chief quits, its lawyer too"."""
+    """Say whether one sentence tells an unnamed holder's change beside the group's: "its chief quits, its aide too"."""
     if claim.person is not None or claim.post is None or claim.frame == "state":
         return False
     told = [c for c in group if c.sentence == claim.sentence and c.frame != "state"]

@@ -67,7 +67,9 @@ async def test_what_a_feed_has_had_is_known_and_not_added_again(store: PostgresS
 async def test_articles_without_a_canonical_link_are_told_apart_by_their_guid(store: PostgresStore) -> None:
     async with store.transaction() as unit:
         made = await unit.feeds.add(feed(), NOW)
-        rows = [row(entry(guid, link=None), canonical_link=link) for guid, link in (("g1", None), ("g2", None), ("g3", ""))]
+        rows = [
+            row(entry(guid, link=None), canonical_link=link) for guid, link in (("g1", None), ("g2", None), ("g3", ""))
+        ]
         assert len(await unit.articles.add(made, rows, ArticleState.NEW, NOW)) == 3
 
 
