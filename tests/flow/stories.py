@@ -32,6 +32,6 @@ ANNOUNCED = Item(
 NO_CHANGE = Item(
     "ice-budget",
     "ICE asks for a larger fleet",
-    f"Immigration and Customs Enforcement took its request for a larger fleet to Congress.\n\n{FILLER}",
+    f"Immigration and Customs Enforcement named its new vans after rivers, and retired the old ones.\n\n{FILLER}",
 )
 GARDENS = Item("gardens", "Ten gardens to visit", "Roses, and where they grow. " * 60)
