@@ -95,6 +95,7 @@ def test_killed_at_every_step_nothing_is_missing(desk: Home, site: Site) -> None
     chain(desk, site, STEPS)
 
 
+@pytest.mark.slow  # not reliable yet: see docs/decisions.md, 17
 def test_killed_before_a_commit_and_while_telling_nothing_is_missing(desk: Home, site: Site) -> None:
     chain(desk, site, ("before articles commit", "before story commit", "told"))
 
