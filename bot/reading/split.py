@@ -1,7 +1,8 @@
 """Component: cut the document into sentences and tokens, and give headlines the case of running text.
 
 What is cut off, because it says nothing of the event and misleads the parser: the outlet at the end of a headline
-("… - CNN"), datelines ("WASHINGTON (AP) -"), and text beyond a limit."""
+("… - CNN"), datelines ("WASHINGTON (AP) -"), the headline that a page repeats above its text, and text beyond a
+limit."""
 
 from __future__ import annotations
 
@@ -44,7 +45,7 @@ def split(document: Document, lexicon: Lexicon, common: Common, surnames: frozen
     text = document.text
     title = text[: document.title_end]
     spans: list[tuple[int, int, bool]] = []
-    body_from = min(document.title_end + 2, len(text))
+    body_from = _behind_repeated(title, text, min(document.title_end + 2, len(text)))
     suffix = _OUTLET.search(title)
     title_end = suffix.start() if suffix and suffix.start() > 12 else len(title)
     spans += [(s, e, True) for s, e in sentences(title[:title_end])]
@@ -67,6 +68,13 @@ def split(document: Document, lexicon: Lexicon, common: Common, surnames: frozen
             cased = _running(toks, lexicon, common, surnames, inside)
         cut.append(Sentence(start, end, headline, toks, cased))
     return replace(document, sentences=tuple(cut))
+
+
+def _behind_repeated(title: str, text: str, start: int) -> int:
+    """Skip a first paragraph that is the headline again: it is no second telling, and not the body's."""
+    end = text.find("\n", start)
+    repeated = bool(title.strip()) and end > 0 and fold(text[start:end]).split() == fold(title).split()
+    return end + 1 if repeated else start
 
 
 def _capitalized_inside(body: str) -> frozenset[str]:

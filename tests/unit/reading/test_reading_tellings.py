@@ -30,6 +30,12 @@ def told(reader: Reader, title: str, text: str) -> dict[str, Change]:
     return {str(c.person): c for c in reader.read(title, text, NOW, "Tamarack Beacon").news}
 
 
+def test_a_headline_that_the_page_repeats_above_its_text_is_no_second_telling(bundled_reader: Reader) -> None:
+    changes = told(bundled_reader, TITLE, f"{TITLE}\n\n{BODY}")
+    assert changes["Kenneth Genalo"].wording == ("will no longer lead", "is retiring")
+    assert changes["Kenneth Genalo"].quotation.text.startswith("Kenneth Genalo, whose portfolio")
+
+
 def test_the_bodys_sentence_about_the_person_is_quoted_and_not_the_headline(bundled_reader: Reader) -> None:
     changes = told(bundled_reader, TITLE, BODY)
     assert set(changes) == {"Kenneth Genalo", "Robert Hammer"}
