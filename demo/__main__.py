@@ -55,7 +55,7 @@ def _sum_up(read: int, console: Counted, waits: list[float]) -> None:
     updates = len(waits) - alerts
     latency = f"{median(waits):.2f} s" if waits else "none"
     sys.stdout.write(
-        f"articles read {read}, alerts {alerts}, updates {updates}, latency from publication to terminal {latency} (median)\n"
+        f"articles read {read}, alerts {alerts}, updates {updates}, median latency to the terminal {latency}\n"
     )
 
 
