@@ -17,6 +17,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TaskTimeout
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, ParamSpec, TypeVar
@@ -40,6 +41,7 @@ class PebbleWorkers:
         self._processes = processes
         self._pool = self._fresh()
         self._closed = False
+        self._waited_for: set[Future[Any]] = set()
 
     async def run(self, function: Callable[P, R], timeout: float, *args: P.args, **kwargs: P.kwargs) -> R:
         name = getattr(function, "__name__", repr(function))
@@ -54,20 +56,29 @@ class PebbleWorkers:
         raise WorkerError(f"no worker process could begin {name}", reason="died")
 
     async def close(self) -> None:
-        """End the processes; tasks still running are given up."""
+        """End the processes. Tasks still running are given up, which pebble would not always tell those who wait."""
         self._closed = True
+        for future in self._waited_for:
+            future.cancel()
         await _end(self._pool)
 
     async def _run(
         self, function: Callable[..., R], name: str, timeout: float, args: Sequence[Any], kwargs: Mapping[str, Any]
     ) -> R:
         future = self._pool.schedule(_do, args=[function, name, args, kwargs], timeout=timeout)
+        self._waited_for.add(future)
         try:
             return await asyncio.wrap_future(future)
+        except asyncio.CancelledError:
+            if self._closed and not _cancelled():
+                raise WorkerError(f"{name} was given up: the workers are closed", reason="died") from None
+            raise
         except (TaskTimeout, TimeoutError) as error:
             raise WorkerError(f"{name} took longer than {timeout:g} s and was ended", reason="timeout") from error
         except ProcessExpired as error:
             raise WorkerError(f"the process of {name} died ({error})", reason="died") from error
+        finally:
+            self._waited_for.discard(future)
 
     async def _replace_if_broken(self) -> None:
         if not self._closed and not self._pool.active:
@@ -82,6 +93,11 @@ class PebbleWorkers:
             initargs=[os.getpid()],
             context=multiprocessing.get_context("spawn"),
         )
+
+
+def _cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 async def _end(pool: ProcessPool) -> None:

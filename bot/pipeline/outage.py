@@ -12,9 +12,10 @@ from bot.log import get
 
 log = get(__name__)
 
-# Seconds without a failure after which it is over. A server with a full disk still does what needs no room, so that a
-# success says little; feeds are usually polled every few minutes.
-CALM = 2.0
+# Seconds without a failure after which it is over. Whoever waits for a connection gives up after five, and is heard of
+# when the others work again already. A server with a full disk still does what needs no room, so that a success says
+# little; feeds are usually polled every few minutes.
+CALM = 6.0
 CALM_WHEN_FULL = 600.0
 
 

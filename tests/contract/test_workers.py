@@ -136,7 +136,6 @@ async def test_a_task_that_nobody_waits_for_any_more_is_ended(workers: Workers, 
     assert await workers.run(worker_tasks.add, LONG, 1, 1) == 2
 
 
-@pytest.mark.slow  # not reliable yet: see docs/decisions.md, 17
 async def test_closing_leaves_no_process_behind(tmp_path: Path) -> None:
     pool = PebbleWorkers(1)
     task = asyncio.create_task(pool.run(worker_tasks.say_that_it_runs, LONG, tmp_path / "pid"))

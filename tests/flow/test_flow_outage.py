@@ -40,7 +40,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
     made.stop()
 
 
-@pytest.mark.slow  # not reliable yet: see docs/decisions.md, 17
 @pytest.mark.skipif(not available(), reason="needs Debian's PostgreSQL 15")
 def test_a_server_that_is_stopped_and_started_under_the_running_bot(tmp_path: Path, site: Site, server: Server) -> None:
     home = Home(tmp_path, {"DATABASE_URL": server.url})

@@ -11,6 +11,7 @@ from bot.pipeline.outage import CALM, CALM_WHEN_FULL, Outage
 DOWN, OTHERWISE_DOWN = StoreUnavailable("it does not answer"), StoreUnavailable("it is starting up")
 FULL = StoreFull("its disk is full")
 WORKS = None
+CALMLY = [WORKS] * int(CALM)
 
 SENTENCES = {
     "waiting for the database": "waiting",
@@ -23,11 +24,11 @@ COURSES: list[tuple[list[ShakeupError | None], list[str], str]] = [
     ([WORKS, WORKS], [], "a database that works is no news"),
     ([DOWN] * 30, ["waiting"], "an outage is said once"),
     ([DOWN, OTHERWISE_DOWN, DOWN], ["waiting"], "however each attempt puts it"),
-    ([DOWN, DOWN, WORKS, WORKS, WORKS], ["waiting", "again"], "and its end"),
-    ([DOWN, WORKS, DOWN, WORKS, DOWN], ["waiting"], "what works now and then is not back"),
-    ([DOWN, WORKS, WORKS, WORKS, DOWN], ["waiting", "again", "waiting"], "the next outage is another"),
+    ([DOWN, DOWN, *CALMLY], ["waiting", "again"], "and its end"),
+    ([DOWN, WORKS, WORKS, DOWN, WORKS, WORKS], ["waiting"], "what works now and then is not back"),
+    ([DOWN, *CALMLY, DOWN], ["waiting", "again", "waiting"], "the next outage is another"),
     ([DOWN, FULL, FULL], ["waiting", "waiting"], "another kind of failure has another remedy"),
-    ([FULL, WORKS, WORKS, WORKS, WORKS, FULL], ["waiting"], "what needs no room works on a full disk"),
+    ([FULL, *CALMLY, FULL], ["waiting"], "what needs no room works on a full disk"),
     ([FeedError("no feed", reason="not_a_feed")] * 2, ["not done", "not done"], "other failures are each their own"),
 ]
 
