@@ -14,16 +14,14 @@ from psycopg.conninfo import conninfo_to_dict
 from bot.cli.root import main
 from tests.flow.databases import database, databases  # noqa: F401  # fixtures
 from tests.flow.site import Site, serving
+from tests.unit.cli.cli_configuration import write_configuration
 from tests.unit.cli.ended import Ended, Shakeup
 
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    """A configuration folder whose feeds.yaml lists nothing; all else is the bundled one."""
-    folder = tmp_path / "config"
-    folder.mkdir()
-    (folder / "feeds.yaml").write_text("feeds: []\n")
-    return folder
+    """A folder with the small configuration, which polls nothing."""
+    return write_configuration(tmp_path / "config")
 
 
 @pytest.fixture

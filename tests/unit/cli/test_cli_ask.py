@@ -61,16 +61,16 @@ def test_a_link_never_seen_is_read_now_and_tells_nobody(polled: Shakeup, site: S
     assert polled("status", "--json").json["deliveries"]["pending"] == 0
 
 
-def test_a_link_that_cannot_be_read_is_one_message(polled: Shakeup, site: Site) -> None:
-    ended = polled("check", f"{site.address}/nowhere")
+def test_a_link_that_cannot_be_read_is_one_message(shakeup: Shakeup, site: Site) -> None:
+    ended = shakeup("check", f"{site.address}/nowhere")
     assert (ended.status, ended.out) == (1, "")
     assert "404" in ended.err
     assert len(ended.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("link", ["no link at all", "ftp://harbor.example/x", "javascript:alert(1)", ""])
-def test_what_is_no_web_address_is_one_message(polled: Shakeup, link: str) -> None:
-    ended = polled("check", link)
+def test_what_is_no_web_address_is_one_message(shakeup: Shakeup, link: str) -> None:
+    ended = shakeup("check", link)
     assert (ended.status, ended.out) == (1, "")
     assert "Traceback" not in ended.err
 
@@ -82,33 +82,40 @@ def test_status_counts_and_names_what_fails(polled: Shakeup, site: Site) -> None
     assert "1 baseline" in polled("status").out
 
 
-# ── who: the seed story's people, by the bundled record ──
+# ── who ──
 
 
-def test_who_led_ero_on_a_day_with_source_and_dates(polled: Shakeup) -> None:
-    found = polled("who", "ERO", "--on", "2025-05-01", "--json").json
+def test_the_bundled_record_knows_who_led_ero_before_anything_was_polled(shakeup: Shakeup, config: Path) -> None:
+    for file in config.iterdir():
+        file.unlink()
+    found = shakeup("who", "ERO", "--on", "2025-05-01", "--json").json
+    assert [known["person"] for known in found["known"]] == ["Kenneth Genalo"]
+
+
+def test_who_led_ero_on_a_day_with_source_and_dates(shakeup: Shakeup) -> None:
+    found = shakeup("who", "ERO", "--on", "2025-05-01", "--json").json
     assert (found["asked"], found["understood"], found["on"]) == ("ERO", "ICE/ERO", "2025-05-01")
     (genalo,) = [known for known in found["known"] if known["person_id"] == "kenneth-genalo"]
     assert (genalo["person"], genalo["position_id"]) == ("Kenneth Genalo", "ice-ero-head")
-    assert genalo["source"]["name"]
-    said = polled("who", "ERO", "--on", "2025-05-01").out
+    assert genalo["source"]["name"] == "AP, CBS News"
+    said = shakeup("who", "ERO", "--on", "2025-05-01").out
     assert "last known Kenneth Genalo" in said
-    assert "Source: " in said
-    assert not {" is ", " runs "} & {said}
+    assert "Source: AP, CBS News." in said
+    assert not [claim for claim in (" is ", " runs ") if claim in said]
 
 
-def test_who_of_a_day_that_nobody_knows_says_so(polled: Shakeup) -> None:
-    assert polled("who", "ERO", "--on", "1950-01-01").out == "ICE/ERO: nobody is known for 1950-01-01.\n"
+def test_who_of_a_day_that_nobody_knows_says_so(shakeup: Shakeup) -> None:
+    assert shakeup("who", "ERO", "--on", "1950-01-01").out == "ICE/ERO: nobody is known for 1950-01-01.\n"
 
 
-def test_who_of_a_name_that_nobody_knows_is_one_message(polled: Shakeup) -> None:
-    ended = polled("who", "Zzyzx", "Qwfp")
+def test_who_of_a_name_that_nobody_knows_is_one_message(shakeup: Shakeup) -> None:
+    ended = shakeup("who", "Zzyzx", "Qwfp")
     assert (ended.status, ended.out) == (1, "")
     assert "'Zzyzx Qwfp'" in ended.err
 
 
-def test_who_of_no_day_is_refused(polled: Shakeup) -> None:
-    assert polled("who", "ERO", "--on", "yesterday").status == 2
+def test_who_of_no_day_is_refused(shakeup: Shakeup) -> None:
+    assert shakeup("who", "ERO", "--on", "yesterday").status == 2
 
 
 # ── check-config ──
