@@ -1,6 +1,8 @@
 # Everything sets itself up: Python >= 3.11 and make are all that is needed.
 PYTHON ?= python3
 PY := .venv/bin/python
+# Tests mostly wait: for servers that start, processes that end, seconds that pass.
+AT_ONCE ?= 4
 .DEFAULT_GOAL := help
 
 .PHONY: help demo run test lint types layers tests bench picture lock clean
@@ -35,7 +37,7 @@ layers: .venv/ready
 	@$(PY) -c 'import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())'
 
 tests: .venv/ready
-	@$(PY) -m coverage run -m pytest && $(PY) -m coverage report
+	@$(PY) -m pytest -n $(AT_ONCE) --dist loadfile --cov --cov-report=term
 
 bench: .venv/ready  ## print the figures of tests/bench
 	@$(PY) -m tests.bench

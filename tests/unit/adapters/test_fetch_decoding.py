@@ -82,7 +82,7 @@ def test_a_body_that_says_it_is_too_large_is_not_read() -> None:
 
 @pytest.mark.parametrize(
     ("data", "why"),
-    [(gzip.compress(b"news" * 100)[:-9], "cut off"), (b"\x1f\x8b\x08", "cut off in its header")],
+    [(gzip.compress(b"news" * 100, mtime=0)[:-9], "cut off"), (b"\x1f\x8b\x08", "cut off in its header")],
 )
 def test_packed_data_cut_off_is_no_body(data: bytes, why: str) -> None:
     with pytest.raises(TransferError, match="cut off"):
