@@ -40,7 +40,7 @@ _SECRETS = tuple(
     )
 )
 
-_QUIET = ("apscheduler", "procrastinate")  # a tick and its jobs each second are no news
+_QUIET = ("alembic", "apscheduler", "procrastinate")  # a start, a tick and its jobs are no news
 
 
 def configure(level: str, json: bool = False) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +9,7 @@ from bot.errors import ConfigError, NotFound, Problem
 from bot.model.article import Feed
 from bot.news.parse import parse
 from bot.pipeline.house import House
-from bot.settings.interval import parse_interval
+from bot.settings.backfill import check_backfill
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,11 @@ async def add_feed(
     if interval < floor:
         message = f"a feed may be polled every {floor.total_seconds():g} s at most, not {interval.total_seconds():g} s"
         raise ConfigError((Problem("--interval", None, message),))
-    if backfill is not None and not _understood(backfill):
-        message = f"{backfill!r} says neither how many items nor how far back; write 3, or 24h"
-        raise ConfigError((Problem("--backfill", None, message),))
+    if backfill is not None:
+        try:
+            check_backfill(backfill)
+        except ValueError as error:
+            raise ConfigError((Problem("--backfill", None, str(error)),)) from error
     tested = await look_at_feed(house, url)
     feed = Feed(0, url, title or tested.title or url, interval, backfill=backfill)
     async with house.store.transaction() as unit:
@@ -62,14 +63,3 @@ async def remove_feed(house: House, id: int) -> Feed:
         if feed is None or not await unit.feeds.remove(id):
             raise NotFound(f"there is no feed {id}; `shakeup feeds list` shows them")
     return feed
-
-
-def _understood(backfill: str) -> bool:
-    """Say whether the first poll will know what to do with it (`news.arrivals`)."""
-    if re.fullmatch(r"\d{1,4}", backfill, re.ASCII):
-        return True
-    try:
-        parse_interval(backfill)
-    except ValueError:
-        return False
-    return True

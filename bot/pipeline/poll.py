@@ -29,20 +29,22 @@ async def poll(house: House, feeds: Sequence[int]) -> None:
 
     A feed that is slower than its interval is not asked a second time meanwhile.
     """
-    async with house.store.transaction() as unit:
-        found = await unit.feeds.some([id for id in feeds if id not in house.polling])
-    polls = {asyncio.create_task(_poll_one(house, feed)): feed.id for feed in found if feed.enabled}
-    house.polling.update(polls.values())
+    held = set(feeds) - house.polling
+    house.polling.update(held)
+    polls: dict[asyncio.Task[Feed | None], int] = {}
     try:
-        await _note(house, polls)
+        async with house.store.transaction() as unit:
+            found = await unit.feeds.some(sorted(held))
+        polls = {asyncio.create_task(_poll_one(house, feed)): feed.id for feed in found if feed.enabled}
+        await _note(house, polls, held)
     finally:
-        house.polling.difference_update(polls.values())
+        house.polling.difference_update(held)
         for left in polls:
             left.cancel()
 
 
-async def _note(house: House, polls: Mapping[asyncio.Task[Feed | None], int]) -> None:
-    """Save what polls learned as they end. One that is slow holds up no other."""
+async def _note(house: House, polls: Mapping[asyncio.Task[Feed | None], int], held: set[int]) -> None:
+    """Save what polls learned as they end, and let go of their feeds. One that is slow holds up no other."""
     waiting = set(polls)
     while waiting:
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
@@ -52,7 +54,9 @@ async def _note(house: House, polls: Mapping[asyncio.Task[Feed | None], int]) ->
         learned = [feed for task in ended if (feed := task.result()) is not None]
         async with house.store.transaction() as unit:
             await unit.feeds.save(*learned)
-        house.polling.difference_update(polls[task] for task in ended)
+        for id in (polls[task] for task in ended):
+            house.polling.discard(id)
+            held.discard(id)  # another call may hold it from now on
 
 
 async def _poll_one(house: House, feed: Feed) -> Feed | None:

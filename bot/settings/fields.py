@@ -8,12 +8,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from bot.settings.backfill import check_backfill
 from bot.settings.interval import parse_interval
 from bot.settings.partial_date import parse_partial_date
 from bot.settings.web_address import parse_web_address
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_BACKFILL = re.compile(r"\d{1,4}[mhd]?", re.ASCII)
 
 
 def _id(text: str) -> str:
@@ -27,12 +27,6 @@ def _flag(text: object) -> bool:
     if not isinstance(text, str) or text.casefold() not in flags:
         raise ValueError(f"{text!r} is neither true nor false; write one of the two")
     return flags[text.casefold()]
-
-
-def _backfill(text: str) -> str:
-    if not _BACKFILL.fullmatch(text):
-        raise ValueError(f"{text!r} says neither how many items nor how far back; write 3, or 24h")
-    return text
 
 
 def _whole_date(text: object) -> date:
@@ -49,7 +43,7 @@ Address = Annotated[str, BeforeValidator(parse_web_address)]
 Interval = Annotated[timedelta, BeforeValidator(parse_interval)]
 PartialDate = Annotated[str, BeforeValidator(parse_partial_date)]
 WholeDate = Annotated[date, BeforeValidator(_whole_date)]
-Backfill = Annotated[Text, AfterValidator(_backfill)]
+Backfill = Annotated[Text, AfterValidator(check_backfill)]
 
 
 class Section(BaseModel):

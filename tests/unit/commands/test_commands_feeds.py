@@ -48,7 +48,7 @@ async def test_an_interval_below_the_floor_is_refused_before_anybody_is_asked(ro
     assert room.web.asked == []
 
 
-@pytest.mark.parametrize("backfill", ["all", "3 days ago", "-1", ""])
+@pytest.mark.parametrize("backfill", ["all", "3 days ago", "-1", "0h", ""])
 async def test_a_backfill_that_nobody_understands_is_refused_before_anybody_is_asked(
     room: Newsroom, backfill: str
 ) -> None:

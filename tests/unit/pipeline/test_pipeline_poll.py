@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from bot.errors import HttpError, StoreUnavailable, TransferError, WorkerError
 from bot.model.article import ArticleState, Feed, FeedState, Fetched
 from bot.pipeline.poll import poll
+from bot.ports import Store, Unit
 from tests.fakes import Newsroom, Web
 from tests.make import FEED_URL, fetched
 
@@ -134,6 +137,19 @@ async def test_nobody_asks_for_a_feed_that_is_off_or_removed(room: Newsroom) -> 
 
 
 @dataclass
+class BusyStore:
+    """A store that others are at: whoever opens a transaction waits a turn."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.owner = store, store.owner
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Unit]:
+        await asyncio.sleep(0)
+        async with self.store.transaction() as unit:
+            yield unit
+
+
 class SlowWeb(Web):
     """A web that answers when it is let."""
 
@@ -160,6 +176,15 @@ async def test_a_feed_slower_than_its_interval_is_not_asked_a_second_time_meanwh
     assert len(web.asked) == 1
     await poll(house, [feed.id])
     assert len(web.asked) == 2
+
+
+async def test_two_wake_ups_at_once_ask_a_feed_once(room: Newsroom) -> None:
+    feed = await room.add_feed()
+    web = SlowWeb({feed.url: fetched(rss("Monday"))})
+    web.let.set()
+    house = replace(room.house, fetcher=web, store=BusyStore(room.house.store))
+    await asyncio.gather(poll(house, [feed.id]), poll(house, [feed.id]))
+    assert len(web.asked) == 1
 
 
 async def test_articles_and_etag_are_written_together_or_not_at_all(room: Newsroom) -> None:

@@ -45,7 +45,7 @@ def as_before() -> Iterator[None]:
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    for name in ("apscheduler", "procrastinate"):
+    for name in ("alembic", "apscheduler", "procrastinate"):
         logging.getLogger(name).setLevel(logging.NOTSET)
     logging.captureWarnings(False)
     structlog.reset_defaults()
