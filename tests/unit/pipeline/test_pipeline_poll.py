@@ -136,7 +136,6 @@ async def test_nobody_asks_for_a_feed_that_is_off_or_removed(room: Newsroom) -> 
     assert room.web.asked == []
 
 
-@dataclass
 class BusyStore:
     """A store that others are at: whoever opens a transaction waits a turn."""
 
@@ -150,6 +149,7 @@ class BusyStore:
             yield unit
 
 
+@dataclass
 class SlowWeb(Web):
     """A web that answers when it is let."""
 
