@@ -139,6 +139,8 @@ async def test_an_alert_as_an_object() -> None:
             "update": None,
             "simulated": False,
             "title": None,
+            "kind": "changes",
+            "offers": [],
         },
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -71,7 +72,7 @@ def test_a_database_that_is_not_there_is_status_1(command: Shakeup, environment:
 
 def test_a_reader_that_leaves_early_is_no_failure_of_ours() -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    listing = f"{sys.executable} -m bot check-config --json | true; echo ${{PIPESTATUS[0]}}"
+    listing = f"{shlex.quote(sys.executable)} -m bot check-config --json | true; echo ${{PIPESTATUS[0]}}"
     ended = subprocess.run(["bash", "-c", listing], capture_output=True, text=True, env=environment)
     assert ended.stderr == ""
     assert ended.stdout in {"0\n", "1\n"}  # it may have been quicker than its reader
