@@ -179,7 +179,14 @@ class Watches(Protocol):
     async def get(self, id: int) -> Watch | None: ...
 
     async def add(
-        self, destination: Destination, query: str, on: Subject, now: datetime, created_by: str | None = None
+        self,
+        destination: Destination,
+        query: str,
+        on: Subject,
+        now: datetime,
+        created_by: str | None = None,
+        workspace: str | None = None,
+        personal: bool = False,
     ) -> Watch:
         """Add a watch; the same query of the same destination and subject is returned as it is."""
         ...
@@ -225,7 +232,7 @@ class Deliveries(Protocol):
     async def sent(self, id: str, receipt: Receipt, now: datetime) -> None: ...
 
     async def put_off(self, id: str, state: DeliveryState, due_at: datetime, reason: str) -> None:
-        """Try again later: RETRY, or UNKNOWN when it may have arrived."""
+        """Try again later: RETRY, which costs no attempt, or UNKNOWN when it may have arrived."""
         ...
 
     async def give_up(self, id: str, state: DeliveryState, reason: str) -> None:
@@ -237,7 +244,28 @@ class Deliveries(Protocol):
         ...
 
     async def get(self, id: str) -> Delivery | None: ...
+
+    async def reached(self, destination: Destination) -> bool:
+        """Say whether anything was ever written for a destination."""
+        ...
+
+    async def listed(
+        self, states: Collection[DeliveryState], destination: Destination | None, limit: int
+    ) -> tuple[Delivery, ...]:
+        """List deliveries in these states, of one destination or of all, the latest first."""
+        ...
+
+    async def retry(self, id: str, now: datetime) -> bool:
+        """Make a dead or unknown delivery due now, with all its attempts before it; False in any other state."""
+        ...
+
     async def counts(self) -> dict[str, int]: ...
+
+
+class Claims(Protocol):
+    async def take(self, key: str, now: datetime) -> bool:
+        """Take up a request, known by its platform's id; False when somebody did so within the last hour."""
+        ...
 
 
 class Decisions(Protocol):
@@ -281,6 +309,8 @@ class Unit(Protocol):
     def watches(self) -> Watches: ...
     @property
     def deliveries(self) -> Deliveries: ...
+    @property
+    def claims(self) -> Claims: ...
     @property
     def decisions(self) -> Decisions: ...
     @property

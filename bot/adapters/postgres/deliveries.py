@@ -11,7 +11,7 @@ A process that dies before a commit has done nothing. After `claim`: the row is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -180,7 +180,7 @@ class PostgresDeliveries:
             """
             UPDATE deliveries
             SET state = %(state)s, again = again OR %(state)s = 'unknown', due_at = %(due_at)s, reason = %(reason)s,
-                owner = NULL, leased_at = NULL
+                owner = NULL, leased_at = NULL, attempts = attempts - (%(state)s = 'retry')::integer
             WHERE id = %(id)s AND owner = %(owner)s
             """,
             {"id": id, "owner": self.owner, "state": state.value, "due_at": due_at, "reason": reason},
@@ -203,6 +203,39 @@ class PostgresDeliveries:
 
     async def get(self, id: str) -> Delivery | None:
         return await one_row(self.connection, delivery, SQL("{} WHERE delivery.id = %s").format(SELECT), [id])
+
+    async def reached(self, destination: Destination) -> bool:
+        query = "SELECT EXISTS (SELECT FROM deliveries WHERE destination = %s)"
+        return bool((await column(self.connection, query, [str(destination)]))[0])
+
+    async def listed(
+        self, states: Collection[DeliveryState], destination: Destination | None, limit: int
+    ) -> tuple[Delivery, ...]:
+        query = SQL(
+            """
+            {} WHERE delivery.state = ANY(%(states)s)
+                 AND (%(destination)s::text IS NULL OR delivery.destination = %(destination)s)
+            ORDER BY delivery.seq DESC LIMIT %(limit)s
+            """
+        ).format(SELECT)
+        wanted = {
+            "states": [state.value for state in states],
+            "destination": None if destination is None else str(destination),
+            "limit": limit,
+        }
+        return tuple(await all_rows(self.connection, delivery, query, wanted))
+
+    async def retry(self, id: str, now: datetime) -> bool:
+        """See the port. What may have arrived keeps its mark."""
+        retried = await self.connection.execute(
+            """
+            UPDATE deliveries SET state = CASE WHEN again THEN 'unknown' ELSE 'pending' END, due_at = %s, attempts = 0,
+                                  reason = NULL
+            WHERE id = %s AND state IN ('dead', 'unknown')
+            """,
+            [now, id],
+        )
+        return retried.rowcount == 1
 
     async def counts(self) -> dict[str, int]:
         """Count deliveries by state; a state without any counts 0."""
