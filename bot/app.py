@@ -26,6 +26,7 @@ from bot.adapters.postgres.store import PostgresStore
 from bot.adapters.signals import signaled
 from bot.adapters.ticker import Ticker
 from bot.adapters.workers import PebbleWorkers
+from bot.chats import Chats, join
 from bot.errors import StoreError
 from bot.log import get
 from bot.model.watch import Platform
@@ -118,9 +119,11 @@ async def opened(
     messengers: Mapping[Platform, Messenger] = MappingProxyType({}),
     clock: Clock | None = None,
     serving: bool = False,
+    chats: Chats = Chats.NONE,
 ) -> AsyncIterator[App]:
     """Build the bot, and take it apart at the end. `clock` replaces the system's, for the demo.
 
+    chats: how far this process takes part in the chats that have tokens; `messengers` are there besides.
     serving: SIGINT and SIGTERM end what `run` and `work` wait for, also while this is still being built.
 
     Raises StoreError (database down, full, of a newer schema; data folder unusable).
@@ -144,12 +147,13 @@ async def opened(
         )
         outage = Outage()
         jobs = ProcrastinateJobs(conninfo, outage)
+        reached = dict(messengers)
         house = House(
             store=store,
             fetcher=fetcher,
             workers=workers,
             jobs=jobs,
-            messengers=messengers,
+            messengers=reached,
             clock=clock or _clock(environment),
             knowledge=config.knowledge,
             gate=Gate(config.knowledge),
@@ -170,6 +174,7 @@ async def opened(
         leadership = Leadership(conninfo)
         stack.push_async_callback(leadership.give_up)
         await _introduce(house)
+        reached |= await join(chats, environment, house, stack)
         yield App(house, jobs, leadership, outage, revive, stopping)
 
 
