@@ -41,16 +41,14 @@ class Chats(Enum):
     LISTENING = "listening"
 
 
-async def join(
-    chats: Chats, environment: Environment, house: House, stack: AsyncExitStack
-) -> dict[Platform, Messenger]:
+async def join(part: Chats, environment: Environment, house: House, stack: AsyncExitStack) -> dict[Platform, Messenger]:
     """Connect to the platforms whose tokens are set, until the stack is closed."""
     joined: dict[Platform, Messenger] = {}
     bot, app = environment.slack_bot_token, environment.slack_app_token
-    if chats is Chats.NONE or bot is None or app is None:
+    if part is Chats.NONE or bot is None or app is None:
         return joined
     url = str(environment.slack_api_url or SLACK)
-    if chats is Chats.SENDING:
+    if part is Chats.SENDING:
         joined[Platform.SLACK] = SlackMessenger(open_client(bot.get_secret_value(), url))
         return joined
     listening = connect(bot.get_secret_value(), app.get_secret_value(), _callbacks(house), url)
@@ -74,7 +72,7 @@ def _callbacks(house: House) -> Callbacks:
     return Callbacks(parse, ask, on_channel, on_workspace)
 
 
-def examined(environment: Environment) -> Sequence[Chat]:
+def chats(environment: Environment) -> Sequence[Chat]:
     """Give what `setup` and `check-config --online` look at."""
     url = str(environment.slack_api_url or SLACK)
 

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from bot.cli import ask, deliveries, feeds, read, serve, watch
+from bot.cli import ask, deliveries, feeds, read, serve, setup, watch
 from bot.errors import ConfigError, QueryError, ShakeupError
 
 cli = typer.Typer(
@@ -24,6 +24,15 @@ cli.add_typer(feeds.cli, name="feeds", help="List, add, test and remove feeds.")
 cli.add_typer(deliveries.cli, name="deliveries", help="List, retry and drop what is to be delivered.")
 for module in (serve, ask, read):
     module.register(cli)
+
+
+def _platforms() -> setup.Wiring:
+    from bot import chats
+
+    return chats
+
+
+setup.register(cli, _platforms)
 
 
 def main() -> None:
