@@ -34,7 +34,7 @@ DECISIONS = ROOT / "docs" / "decisions.md"
 def mentions(document: Path) -> Iterator[Piece]:
     """List what follows `shakeup` wherever a command stands in code."""
     for piece in (*code(document), *blocks(document, "sh")):
-        for found in re.finditer(r"(?:^|[\s/])shakeup(?= |$)(.*?)(?= [|>]|$)", piece.text, re.MULTILINE):
+        for found in re.finditer(r"(?:^|\s|\w/)shakeup(?= |$)(.*?)(?= [|>]|$)", piece.text, re.MULTILINE):
             yield Piece(document, piece.line, found[1])
 
 
