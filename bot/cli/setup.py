@@ -1,4 +1,4 @@
-"""shakeup setup | slack-manifest | check-config [--online]"""
+"""shakeup setup | slack-manifest | discord-invite | check-config [--online]"""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Wiring(Protocol):
 
     def chats(self, environment: Environment) -> Sequence[Chat]: ...
     def slack_manifest(self) -> str: ...
+    def discord_invite(self, environment: Environment) -> str: ...
 
 
 def register(cli: typer.Typer, wiring: Callable[[], Wiring]) -> None:
@@ -45,6 +46,13 @@ def register(cli: typer.Typer, wiring: Callable[[], Wiring]) -> None:
     def slack_manifest() -> None:
         """Print the manifest to paste at api.slack.com/apps, Create New App, From a manifest."""
         print(wiring().slack_manifest())
+
+    @cli.command(name="discord-invite")
+    def discord_invite() -> None:
+        """Print the link that adds the bot to a Discord server, with the permissions it needs and no others."""
+        from bot.settings.environment import read_environment
+
+        print(wiring().discord_invite(read_environment()))
 
     @cli.command(name="check-config")
     def check_config(

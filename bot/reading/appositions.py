@@ -7,18 +7,22 @@ from dataclasses import replace
 
 from bot.reading.atom import Atom
 from bot.reading.document import Post
+from bot.reading.labels import shared, without_labels
 from bot.text.vocabulary import vocabulary
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _HONORIFICS = vocabulary("mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. adm. sgt. rev. prof.")
 _ADVERBS = vocabulary("once formerly now then previously most recently currently until long")
 _FORMERLY = vocabulary("once formerly then previously")
+_VERBS = vocabulary("is was will has had have would were are 'll did does")
+_TAIL_ENDS = vocabulary(". ; : who which said says but")
+_LONGEST_TAIL = 16  # words
 _CLOSING = vocabulary(", . ; ) - — –")
 
 
-def fold_names(atoms: list[Atom]) -> list[Atom]:
+def fold_names(atoms: list[Atom], labels: frozenset[str]) -> list[Atom]:
     """Fold posts, ages and labels into their person; drop articles before posts."""
-    atoms = _prefixed(_joined(atoms))
+    atoms = shared(_prefixed(_joined(without_labels(atoms, labels))))
     out: list[Atom] = []
     i = 0
     while i < len(atoms):
@@ -52,17 +56,26 @@ def _joined(atoms: list[Atom]) -> list[Atom]:
 def _prefixed(atoms: list[Atom]) -> list[Atom]:
     """Fold "POST NAME", and drop the article before a post."""
     out: list[Atom] = []
-    for atom in atoms:
+    for i, atom in enumerate(atoms):
         if atom.person is not None and out and out[-1].low in _HONORIFICS:
             out.pop()
         last = out[-1] if out else None
-        if atom.person is not None and last is not None and last.post and not last.post.plural:
+        if atom.person is not None and last is not None and last.post and not last.post.plural and not _rowed(atoms, i):
             atom = replace(atom, posts=[*last.posts], start=last.start)
             out.pop()
         if atom.posts and out and out[-1].low in _ARTICLES:
             out.pop()
         out.append(atom)
     return out
+
+
+def _rowed(atoms: list[Atom], i: int) -> bool:
+    """Say whether the name at i opens the next entry of "X, POST Y, POST", so that the post before it is X's."""
+    if i < 3 or atoms[i - 2].low != "," or atoms[i - 3].person is None:
+        return False
+    if atoms[i - 3].person == atoms[i].person:
+        return True  # "X, POST X is a lawyer"
+    return _word(atoms, i + 1) == "," and i + 2 < len(atoms) and atoms[i + 2].post is not None
 
 
 def _word(atoms: list[Atom], i: int) -> str:
@@ -158,7 +171,9 @@ def _post(atoms: list[Atom], i: int) -> Step | None:
     post = atoms[k].post if k < len(atoms) else None
     if atoms[i + 1].low != "," or post is None or post.plural:
         return None
-    if _word(atoms, k + 1) not in _CLOSING and atoms[k + 1].person is not None:
+    if (end := _tail(atoms, k)) > k:
+        return end + 1, [*atoms[k].posts], atoms[end].end
+    if _word(atoms, k + 1) not in _CLOSING and atoms[k + 1].person is not None and not _rowed(atoms, k + 1):
         return None
     posts = [*atoms[k].posts]
     while _word(atoms, k + 1) == "and" and k + 2 < len(atoms) and atoms[k + 2].post:
@@ -169,8 +184,29 @@ def _post(atoms: list[Atom], i: int) -> Step | None:
     return (k + 1 if _word(atoms, k + 1) == "," else k), posts, end
 
 
+def _tail(atoms: list[Atom], k: int) -> int:
+    """Swallow what goes on after a post, "in Del Rio, Texas," or "for ten years,", up to the comma before the verb."""
+    if _word(atoms, k + 1) in _CLOSING or _word(atoms, k + 1) == "and":
+        return k
+    for j in range(k + 1, min(k + _LONGEST_TAIL, len(atoms) - 1)):
+        if atoms[j].low == "," and (
+            atoms[j + 1].low in _VERBS or ((trigger := atoms[j + 1].trigger) is not None and not trigger.noun)
+        ):
+            return j - 1
+        if atoms[j].trigger or atoms[j].person is not None or atoms[j].low in _TAIL_ENDS:
+            break
+    return k
+
+
+def _state(atom: Atom) -> bool:
+    """Say whether a word is one of place, such as a state."""
+    return atom.word[:1].isupper() and not atom.named and atom.unit is None and atom.trigger is None
+
+
 def _since(atoms: list[Atom], i: int) -> int:
-    """Swallow "since October 2017" after a post, when a comma closes it."""
+    """Swallow "since October 2017" after a post, when a comma closes it, or ", Texas" after its place."""
+    if _word(atoms, i + 1) == "," and _word(atoms, i + 3) == "," and _state(atoms[i + 2]):
+        i += 2
     if _word(atoms, i + 1) in ("since", "from", "until"):
         for k in range(i + 2, min(i + 7, len(atoms))):
             if atoms[k].low == ",":

@@ -11,6 +11,7 @@ from bot.model.roster import Position
 from bot.reading.details import destination, effective
 from bot.reading.document import Claim, Document, Post, Saying
 from bot.reading.lexicon import Lexicon
+from bot.reading.merge import presupposed
 from bot.reading.pronouns import GENDER
 from bot.reading.resolve import Positions, held, resolve
 from bot.reading.scope import outside
@@ -75,7 +76,7 @@ def _change(document: Document, said: Sequence[Said], index: Positions, lexicon:
         group=lead.group,
         place=position.place if position else _place(post),
         acting=acting,
-        background=all(c.background for c in group),
+        background=presupposed(group),
         successor=_name(document, [c.successor for c in group]),
         predecessor=_name(document, [c.predecessor for c in group]),
         destination=where.text if where else None,

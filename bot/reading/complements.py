@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.reading.atom import Atom
-from bot.reading.document import Post, Unit
+from bot.reading.document import Post
+from bot.reading.meant import meant_unit
 from bot.reading.scene import Scene
 from bot.text.vocabulary import vocabulary
 
@@ -48,7 +49,7 @@ def complement_of(scene: Scene, token: Any, *, past_people: bool = True) -> Post
             if not past_people and k > token.i + 1:
                 return None
         elif lead and atom.low in COREFERENT - {"it", "office"}:
-            unit = last_unit(atoms[:k])
+            unit = meant_unit(scene.document, atom.start, atom.low)
             return Post(atom.start, atom.end, "head", unit) if unit else None
         elif atom.low in _SKIPPED or lead or doc[k].pos_ in _SKIPPED_TAGS:
             continue
@@ -60,14 +61,17 @@ def complement_of(scene: Scene, token: Any, *, past_people: bool = True) -> Post
 def post_left(scene: Scene, token: Any) -> Post | None:
     """Read "as Y", "from the post of Y", "from Z", "the job of Y" after a verb of leaving."""
     atoms = scene.parse.atoms
-    armed = scene.parse.atom(token).low.endswith((" of", " from"))
+    low = scene.parse.atom(token).low
+    armed = low.endswith((" of", " from")) or (
+        low == "out" and atoms[token.i + 1 : token.i + 2] and atoms[token.i + 1].low == "at"
+    )
     for k in range(token.i + 1, min(token.i + 12, len(atoms))):
         atom = atoms[k]
         if atom.low in ("as", "from", "of"):
             armed = True
         elif atom.post and armed:
             return None if atom.post.elected else atom.post
-        elif atom.unit and armed and atoms[k - 1].low in ("from", "the", "of"):
+        elif atom.unit and armed and atoms[k - 1].low in ("from", "the", "of", "at"):
             if not _possessive(atoms, k):
                 return Post(atom.start, atom.end, "", atom.unit)
         elif atom.person is not None and k == token.i + 1:
@@ -86,12 +90,6 @@ def post_after_as(scene: Scene, token: Any) -> Post | None:
         if atoms[k].trigger:
             return None
     return None
-
-
-def last_unit(atoms: tuple[Atom, ...]) -> Unit | None:
-    """Give the organization named last, on its own or within a post."""
-    units = [a.unit for a in atoms if a.unit] or [a.post.unit for a in atoms if a.post and a.post.unit]
-    return units[-1] if units else None
 
 
 def part_of(scene: Scene, k: int) -> Post | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.model.change import Kind, Side
 from bot.reading.document import Claim, Document, Post, Unit
 from bot.reading.likeness import loose, posts_fit, roles_fit, units_fit
-from bot.reading.resolve import HEADS, Positions, resolve
+from bot.reading.resolve import HEADS, Positions, titled
 from bot.text.vocabulary import vocabulary
 
 _PRESIDENTS = vocabulary("trump biden obama bush clinton")
@@ -57,7 +57,9 @@ def _own_post(document: Document, claim: Claim) -> Post | None:
     own = [p for n, p in document.links if n == claim.person and not p.elected]
     if post is None:
         if not _exit(claim):
-            return None
+            if claim.frame != "replacer" or claim.predecessor is None:
+                return None  # else "was replaced by X, who serves as acting director"
+            return next((p for p in own if p.state == "neutral" and p.start > claim.end), None)
         current = [p for p in own if p.state != "nominee"]
         placed = [p for p in current if p.unit is not None and p.state != "former"]
         return next(iter(placed or current), None)
@@ -73,16 +75,16 @@ def _unit(document: Document, claim: Claim, post: Post, index: Positions) -> Uni
     """Give a bare title's organization: of its last mention, else one named near, in its sentence or the headline."""
     same = [p for p in document.posts if p.unit is not None and p.unit.id and roles_fit(p.role, post.role)]
     for unit in _candidates(document, post, same):
-        if resolve(replace(post, unit=unit), index, document):
+        if titled(post, unit, index, document):
             return unit
     if len({p.unit.path for p in same if p.unit is not None}) == 1:
         return same[0].unit
     sentence = document.sentences[claim.sentence]
     for start, end in ((sentence.start, sentence.end), (0, document.title_end)):
         here = {u.path: u for u in document.units if start <= u.start < end and (u.ours or document.scope == "any")}
-        titled = [u for u in here.values() if resolve(replace(post, unit=u), index, document)]
-        if len(titled) == 1:
-            return titled[0]
+        fitting = [u for u in here.values() if titled(post, u, index, document)]
+        if len(fitting) == 1:
+            return fitting[0]
         if len(here) == 1 and set(post.role.split()) <= _BARE:
             return next(iter(here.values()))
     return None

@@ -13,6 +13,10 @@ DAYS = vocabulary(
     "year years months weeks days hours hour"
 )
 _PEOPLE = vocabulary("man woman person official incumbent one leader")
+_COUNTED = vocabulary(
+    "half most dozens majority number dozen some several third quarter all many two three four five six"
+)
+_JOINTS = vocabulary("and but while that ;")
 _RELATIVES = vocabulary("that which it this who")
 _PREPOSITIONS = vocabulary("of by from with to for against under")
 _BETWEEN = vocabulary(", and has have had is was be been being will also abruptly reportedly to who would officially")
@@ -30,6 +34,8 @@ def holders_of(scene: Scene, tokens: list[Any]) -> list[Holder]:
             out += listed
         elif atom.posts:
             out.append(Holder(None, atom))
+        elif atom.low in _COUNTED:
+            out += holders_of(scene, scene.parse.of(token))
         elif atom.low in GENDER:
             person = meant_by(scene, token)
             if person is not None:
@@ -55,6 +61,9 @@ def _listed(scene: Scene, token: Any) -> list[Holder]:
 def subject_of(scene: Scene, token: Any) -> list[Any]:
     """Give the subject; without one from the parser, the nearest person or post before the verb."""
     subjects = scene.parse.subjects(token)
+    beside = _after_joint(scene, token, subjects)
+    if beside is not None:
+        return [beside]
     if subjects and _nearer_noun(scene, token, subjects[0]):
         return []
     if holders_of(scene, subjects):
@@ -67,6 +76,17 @@ def subject_of(scene: Scene, token: Any) -> list[Any]:
     if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("who", "that") for c in token.children):
         return []
     return _leftmost(scene, token)
+
+
+def _after_joint(scene: Scene, token: Any, subjects: list[Any]) -> Any | None:
+    """Give Y of "X will lead A and Y will lead B" when the parser took Y for a part of A."""
+    k = _before_auxiliaries(scene, token)
+    if k < 1 or (k == token.i - 1 and not scene.parse.atom(token).trigger):
+        return None
+    near, joint = scene.parse.atoms[k], scene.parse.atoms[k - 1].low
+    if near.person is None or joint not in _JOINTS or any(s.i >= k for s in subjects):
+        return None
+    return scene.parse.doc[k]
 
 
 def _nearer_noun(scene: Scene, token: Any, subject: Any) -> bool:

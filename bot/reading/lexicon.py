@@ -20,7 +20,7 @@ _BE = vocabulary("is are was were be been being by not")
 _ARTICLES = vocabulary("the a an his her their its 's this that")
 _POSSESSIVES = vocabulary("his her their 's")
 SLOTS = ("base", "third", "past", "participle", "ing")
-_ARTICLE = r"(?:his|her|their|its|the|a|an|my|another|[\w.’'-]+[’']s)(?: [\w-]+)??"
+_ARTICLE = r"(?:(?:his|her|their|its|the|a|an|my|another)(?: [\w-]+)?? )?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Trigger:
     needs: str | None
     example: str
     noun: bool = False
+    unless: re.Pattern[str] | None = None  # what follows when it tells something else: "retired to his room"
 
 
 class Found(NamedTuple):
@@ -46,10 +47,10 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What stands before a change and makes it less than told."""
+    """What stands before or after a change and makes it less than told."""
 
     pattern: re.Pattern[str]
-    where: str  # window, clause
+    where: str  # window, clause, after
     effect: str
     reason: str
     example: str
@@ -85,11 +86,14 @@ class Lexicon:
     qualifiers: frozenset[str]
     states: dict[str, str]
     nominees: frozenset[str]
+    candidates: tuple[tuple[str, ...], ...]
     phrases: dict[str, Any]
     signs: tuple[Sign, ...]
     sayings: tuple[SayingPattern, ...]
     outlets: str  # an alternation for patterns
     given: dict[str, bool | None] = field(default_factory=dict)  # folded given name → she?
+    apart: dict[str, tuple[tuple[tuple[str, ...], int, str], ...]] = field(default_factory=dict)  # first word → rests
+    labels: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
@@ -112,8 +116,8 @@ class Lexicon:
         return found
 
     def is_form(self, word: str) -> bool:
-        """Say whether a single word in small letters is a trigger."""
-        entry = self.forms.get(word)
+        """Say whether a word or phrase in small letters is a trigger."""
+        entry = self.forms.get(word.partition(" ")[0])
         return entry is not None and entry[0].fullmatch(word) is not None
 
     def any_of(self, name: str) -> re.Pattern[str]:
@@ -142,8 +146,8 @@ def load_lexicon(folder: Path, outlets: Iterable[str] = ()) -> Lexicon:
     """
     yaml = YAML(typ="safe")
     read = {p.stem: yaml.load(p.read_text(encoding="utf-8")) for p in folder.glob("*.yaml")}
-    verbs = [Trigger(v["verb"], v["kind"], v["frame"], v.get("needs"), v["example"]) for v in read["verbs"]]
-    nouns = [Trigger(n["noun"], n["kind"], n["frame"], None, n["example"], noun=True) for n in read["nouns"]]
+    verbs = [_verb(entry) for entry in read["verbs"]]
+    nouns = [Trigger(n["noun"], n["kind"], n["frame"], n.get("needs"), n["example"], noun=True) for n in read["nouns"]]
     forms = [forms_of(v) for v in read["verbs"]] + [_noun_forms(n["noun"]) for n in read["nouns"]]
     sayings = read["sayings"]
     either = {key: _either(sayings[key]) for key in ("medium", "said", "number", "source", "close")}
@@ -173,24 +177,46 @@ def load_lexicon(folder: Path, outlets: Iterable[str] = ()) -> Lexicon:
         qualifiers=frozenset(posts["qualifiers"]),
         states={word: state for state, words in posts["states"].items() for word in words},
         nominees=frozenset(posts["nominees"]),
+        candidates=tuple(tuple(p.split()) for p in posts["candidates"]),
         phrases=phrases,
         signs=tuple(_sign(entry) for entry in read["polarity"]),
         sayings=tuple(_saying(entry, either) for entry in sayings["patterns"]),
         outlets=either["outlet"],
         given=given,
+        apart=_apart(read["verbs"]),
+        labels=frozenset(posts["labels"]),
         honorifics=frozenset(names["honorifics"]),
         particles=frozenset(names["particles"]),
         suffixes=frozenset(names["suffixes"]),
     )
 
 
+def _apart(entries: Iterable[dict[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], int, str], ...]]:
+    """Give the verbs that an object may cut in two by their first word: "put … on leave", "swore … in"."""
+    out: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
+    for number, entry in enumerate(entries):
+        if entry["frame"] not in ("dismisser", "hirer") or "@" in entry["verb"]:
+            continue
+        for slot, form in forms_of(entry).items():
+            first, *rest = form.split()
+            if rest:
+                out.setdefault(first, []).append((tuple(rest), number, slot))
+    return {first: tuple(rests) for first, rests in out.items()}
+
+
 def _either(items: Iterable[str]) -> str:
     return "(?:" + "|".join(items) + ")"
 
 
+def _verb(entry: dict[str, Any]) -> Trigger:
+    unless = re.compile(rf"\s+(?:{entry['unless']})", re.IGNORECASE) if "unless" in entry else None
+    return Trigger(entry["verb"], entry["kind"], entry["frame"], entry.get("needs"), entry["example"], unless=unless)
+
+
 def _sign(entry: dict[str, str]) -> Sign:
-    pattern = re.compile(entry["before"].replace("{rest}", "[^,;]*$"))
-    return Sign(pattern, entry["where"], entry["effect"], entry["reason"], entry["example"])
+    after = entry.get("after")
+    pattern = re.compile(after or entry["before"].replace("{rest}", "[^,;]*$"))
+    return Sign(pattern, "after" if after else entry["where"], entry["effect"], entry["reason"], entry["example"])
 
 
 def _saying(entry: dict[str, str], words: dict[str, str]) -> SayingPattern:
@@ -241,7 +267,7 @@ def _compile(entries: list[dict[str, str]]) -> dict[str, tuple[re.Pattern[str], 
             if form in seen:
                 continue
             seen.add(form)
-            body = re.escape(form).replace(r"\ ", " ").replace("@", _ARTICLE).replace(" ", r"\s+")
+            body = re.escape(form).replace(r"\ ", " ").replace("@ ", _ARTICLE).replace(" ", r"\s+")
             by_first.setdefault(form.split()[0], []).append((len(form), body, (number, slot)))
     out = {}
     for first, parts in by_first.items():

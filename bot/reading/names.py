@@ -35,8 +35,15 @@ _NO_SURNAME = vocabulary(
     "river park times post news journal herald tribune union league club party air airlines airport hospital "
     "museum foundation fund act"
 )
-_AFTER_NAME = vocabulary("( for and out will has had is was who , as to also said says told announced confirmed")
+_AFTER_NAME = vocabulary(
+    'officially abruptly formally reportedly unexpectedly suddenly quietly " “ ( for and out will would has had is was '
+    "who , as to also said says told announced confirmed"
+)
 _BEFORE_NAME = vocabulary("be is replace replaces replaced by of with")
+_BEFORE_PLACE = vocabulary("in at from near to around across outside")
+_OWNED = vocabulary(
+    "resignation retirement departure exit nomination appointment firing ouster removal dismissal last final"
+)
 _INITIALS = re.compile(r"[A-Z]\.|(?:[A-Z]\.){2,}")
 _LONGEST = 5  # words after the given name
 
@@ -89,10 +96,22 @@ class _Scan:
         i = 0
         while i < len(self.cased):
             end = self._full_at(i)
+            if end == i and out and self._beside(out[-1][1], i):
+                end = self._pair(i)
             if end > i:
                 out.append((i, end))
             i = max(end, i + 1)
         return out
+
+    def _beside(self, end: int, i: int) -> bool:
+        """Say whether only a comma or "and" stands between the last name's end and word i."""
+        return 0 < i - end <= 2 and all(w in (",", "and") for w in self.folded[end:i])
+
+    def _pair(self, i: int) -> int:
+        """Take two capitalized words in a list of names for a name."""
+        end = self._run(i + 1)
+        fits = end == i + 2 and self._name_word(i) and not self.common(self.cased[i].lower())
+        return end if fits and self.bare[end - 1] not in _NO_SURNAME and not self.cased[i].isupper() else i
 
     def _full_at(self, i: int) -> int:
         """Give the number of the word after the name that begins at i, or i."""
@@ -125,8 +144,19 @@ class _Scan:
             return i
         after = self.folded[end] if end < len(self.folded) else "."
         before = self.folded[i - 1] if i else ""
+        particle = i > 1 and self.lexicon.is_form(f"{self.folded[i - 2]} {before}")  # "brought in X"
+        if before in _BEFORE_PLACE and not particle:
+            return i
         told = after in _AFTER_NAME or after in self.lexicon.forms or self.lexicon.is_form(before)
-        return end if told or before in _BEFORE_NAME else i
+        owner = after in ("'s", "’s") and any(
+            self.folded[k] in _OWNED for k in range(end + 1, min(end + 4, len(self.folded)))
+        )
+        presented = before == ":" and after in (".", ",", ";")
+        return (
+            end
+            if told or owner or presented or particle or before in _BEFORE_NAME or before in self.lexicon.apart
+            else i
+        )
 
     def _honored(self, i: int) -> bool:
         if i == 0 or self.bare[i - 1] not in self.lexicon.honorifics:

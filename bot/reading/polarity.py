@@ -13,7 +13,7 @@ from typing import Any
 from bot.reading.atom import Atom
 from bot.reading.document import Claim, Document
 from bot.reading.grammar import Parse
-from bot.reading.lexicon import Lexicon
+from bot.reading.lexicon import Lexicon, Sign
 from bot.reading.presupposed import presupposed
 from bot.text.vocabulary import vocabulary
 
@@ -26,7 +26,8 @@ _LINKS = vocabulary("xcomp ccomp dobj pobj pcomp csubj prep acl nsubj nsubjpass"
 _EXPECTING = vocabulary("expect set poise slate schedule likely due anticipate")
 _PLANNING = vocabulary("plan intend prepare aim propose")
 _UNTRUE = vocabulary("false fake bogus fabricated erroneous untrue")
-_SAYING = vocabulary("say announce tell report confirm write state")
+_NEXT = 60  # characters of the next sentence: "… expected to resign. But he stayed."
+_SAYING = vocabulary("say announce tell report confirm write state indicate add disclose reveal inform tweet note")
 
 
 def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -> None:
@@ -38,6 +39,10 @@ def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
     before = " ".join(a.word for a in left).lower()
     if claim.frame == "noun":
         presupposed(parse, claim, before)
+    after = _sign_after(document, lexicon, parse, claim)
+    if after is not None:
+        claim.dropped = after.reason if after.effect == "dropped" else ""
+        return
     direct = [c.lower_ for c in token.children if c.dep_ in ("neg", "aux", "auxpass", "mark", "advmod", "det")]
     if _negated(claim, left, direct):
         if claim.kind in _EXITS:
@@ -57,6 +62,12 @@ def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
         if _governed(lexicon, claim, governor, lower):
             return
     _preceded(lexicon, claim, left, before)
+
+
+def _sign_after(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -> Sign | None:
+    """Give the first sign that stands after the change, in its sentence or at the opening of the next."""
+    after = document.text[claim.end : parse.plain.sentence.end + _NEXT]
+    return next((sign for sign in lexicon.signs if sign.where == "after" and sign.pattern.search(after)), None)
 
 
 def _negated(claim: Claim, left: list[Atom], direct: list[str]) -> bool:
@@ -109,7 +120,7 @@ def _reported(parse: Parse, token: Any) -> bool:
     for governor, lower in parse.governors(token):
         if governor.lemma_ in _SAYING and lower.dep_ in ("ccomp", "xcomp"):
             return governor.tag_ in ("VBD", "VBN")
-        if governor.lemma_ != "be":
+        if governor.lemma_ != "be" and lower.dep_ not in ("xcomp", "conj"):
             return False
     return False
 
@@ -156,7 +167,7 @@ def _preceded(lexicon: Lexicon, claim: Claim, left: list[Atom], before: str) -> 
     """Apply the first sign of polarity.yaml that stands before the change."""
     window = before[-70:]
     for sign in lexicon.signs:
-        if not sign.pattern.search(window if sign.where == "window" else before):
+        if sign.where == "after" or not sign.pattern.search(window if sign.where == "window" else before):
             continue
         if sign.effect == "dropped":
             claim.dropped = sign.reason

@@ -13,6 +13,7 @@ of components is the design (after spaCy's pipeline/functions.py):
     claims         clauses → claims; judged by polarity and recalled
     complete       a claim's missing post, holder, organization, from the rest of the article
     merge          one group for all claims that tell one change
+    biography      how a leaver once came to the post is no news
     attribute      who says it
     changes        groups → changes with evidence, or dropped with a reason
     sightings      holders named without a change
@@ -31,6 +32,7 @@ from pathlib import Path
 from bot.model.change import Reading
 from bot.model.roster import Knowledge
 from bot.reading.attribution import attribute
+from bot.reading.biography import biography
 from bot.reading.changes import changes
 from bot.reading.claims import claims
 from bot.reading.complete import complete
@@ -76,6 +78,7 @@ class Reader:
             partial(claims, lexicon=self._lexicon, english=english),
             partial(complete, index=index),
             partial(merge, index=index),
+            biography,
             partial(attribute, lexicon=self._lexicon),
             partial(changes, index=index, lexicon=self._lexicon),
             partial(sightings, index=index),

@@ -114,8 +114,9 @@ def _running(
             and not out[-1].isupper()
             and not _plain(out[-1].lower(), lexicon, common)
         )
-        if unknown and not lexicon.is_form(low) and low not in _FUNCTION and i < 3:
-            out.append(word)  # a surname that is also a word: "Quillon Marsh out"
+        titled = i > 1 and fold(out[-1]) not in surnames and toks[i - 2].low in lexicon.heads
+        if unknown and not lexicon.is_form(low) and low not in _FUNCTION and (i < 3 or titled):
+            out.append(word)  # a surname that is also a word: "Quillon Marsh out", "ICE Director Quillon Marsh"
         elif low in _FUNCTION or fold(word) == "i":
             out.append(low)
         elif (

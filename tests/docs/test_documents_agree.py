@@ -15,6 +15,7 @@ import typer
 from doc_pages import DOCUMENTS, GUIDES, README, ROOT, Piece, blocks, code, committed, example, keys, links, tables
 
 from bot.adapters.console import line
+from bot.adapters.discord.invite import permissions
 from bot.adapters.slack.manifest import scopes
 from bot.cli.root import cli
 from bot.model.change import Attribution, Change, Direction, Kind, Quote, Reading, Side, Speaker, Status
@@ -203,7 +204,14 @@ def test_the_table_of_components_has_them_in_their_order() -> None:
     source = ast.parse((ROOT / "bot" / "reading" / "read.py").read_text(encoding="utf-8"))
     (components,) = [n.value.elts for n in ast.walk(source) if isinstance(n, ast.AnnAssign) and _is_components(n)]
     (table,) = tables(READING, "component")
-    assert [row[0] for row in table] == [call.args[0].id for call in components]
+    assert [row[0] for row in table] == [_named(component) for component in components]
+
+
+def _named(component: ast.expr) -> str:
+    """A component stands by itself, or in a `partial` with what it needs."""
+    name = component.args[0] if isinstance(component, ast.Call) else component
+    assert isinstance(name, ast.Name)
+    return name.id
 
 
 def _is_components(node: ast.AnnAssign) -> bool:
@@ -226,3 +234,8 @@ def test_guides_have_commands_to_run() -> None:
 def test_the_guide_names_every_scope_that_the_manifest_asks_for() -> None:
     named = {piece.text for piece in code(README)}
     assert {scope.name for scope in scopes()} <= named
+
+
+def test_the_guide_names_every_permission_that_the_invitation_asks_for() -> None:
+    guide = README.read_text(encoding="utf-8")
+    assert [p.name for p in permissions() if f"| {p.name} | {p.reason} |" not in guide] == []

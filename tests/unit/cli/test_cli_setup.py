@@ -1,4 +1,4 @@
-"""shakeup setup, slack-manifest, check-config --online: on platforms that are fakes."""
+"""shakeup setup, slack-manifest, discord-invite, check-config --online: on platforms that are fakes."""
 
 from __future__ import annotations
 
@@ -52,6 +52,9 @@ class Platforms:
 
     def slack_manifest(self) -> str:
         return '{"display_information": {"name": "Shakeup"}}'
+
+    def discord_invite(self, environment: Environment) -> str:
+        return "https://discord.example/oauth2/authorize?permissions=84992"
 
 
 @pytest.fixture
@@ -155,8 +158,9 @@ def test_whoever_ends_the_input_changes_nothing(run: Run) -> None:
     assert not Path(".env").exists()
 
 
-def test_the_manifest_is_printed_alone(run: Run) -> None:
+def test_manifest_and_invitation_are_printed_alone(run: Run) -> None:
     assert run("slack-manifest").output == '{"display_information": {"name": "Shakeup"}}\n'
+    assert run("discord-invite").output == "https://discord.example/oauth2/authorize?permissions=84992\n"
 
 
 # ── check-config ──

@@ -54,6 +54,8 @@ def test_a_sign_of_polarity_keeps_a_change_from_being_told(reader: Reader, sign:
         assert change.status is Status.REFUTED
     elif sign.effect == "weighed":
         assert (change.kind.side, change.direction) == (Side.CANDIDATE, "pending")
+    elif sign.effect == "told":
+        assert (change.status, change.direction) == (Status.TOLD_AS_FACT, "out")
     elif sign.effect == "expected":
         assert change.status is Status.EXPECTED
     else:
