@@ -16,12 +16,14 @@ from datetime import timedelta
 from functools import partial
 from types import MappingProxyType
 
+import bot.adapters.discord.limits as discord_limits
 from bot.adapters.clock import ShiftedClock, SystemClock
 from bot.adapters.fetch import GuardedFetcher
 from bot.adapters.postgres.embedded import EmbeddedServer
 from bot.adapters.postgres.jobs import ProcrastinateJobs
 from bot.adapters.postgres.leadership import Leadership
 from bot.adapters.postgres.migrate import migrate
+from bot.adapters.postgres.pace import PostgresPace, Rate
 from bot.adapters.postgres.store import PostgresStore
 from bot.adapters.signals import signaled
 from bot.adapters.ticker import Ticker
@@ -46,6 +48,9 @@ log = get(__name__)
 
 TICK = timedelta(seconds=1)
 RESCUE = timedelta(seconds=2)
+# Slack takes "short bursts" above one message a second in a channel, and does not say how short; what it takes of a
+# whole workspace it does not say at all (https://docs.slack.dev/apis/web-api/rate-limits, "Posting messages").
+RATES = {Platform.DISCORD: Rate(discord_limits.GLOBAL), Platform.SLACK: Rate(1, by_channel=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ async def opened(
             router=Router(config.knowledge),
             config=environment.config,
             retries=config.bot.delivery.retry,
+            pace=PostgresPace(store, RATES),
             page_timeout=config.bot.reading.page_timeout.total_seconds(),
             read_timeout=config.bot.reading.timeout.total_seconds(),
             simulated=clock is not None or environment.now is not None,

@@ -1,7 +1,7 @@
 """Component: how somebody came to the post that is left now, or until when it was held, is biography, no news.
 
-"X resigned as director. He was named to the post in May" tells one change. Policy: the way into a post
-held or left is recalled, so that no card says that a leaver enters."""
+"X resigned as director. He was named to the post in May" tells one change. What must never be wrong: no card says of
+somebody who leaves that he comes."""
 
 from __future__ import annotations
 

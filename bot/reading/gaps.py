@@ -1,4 +1,4 @@
-"""Join verbs whose object stands inside: "puts X on leave", "pushed X out", "shows X the door", "swears X in".
+"""Join verbs of change whose object stands inside: "puts X on leave", "pushed X out", "swears X in".
 
 The parser then sees one verb with its object behind it. Only a person or a post may stand in the gap, so that "put the
 plan on leave" stays what it is."""
@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.reading.atom import Atom
-from bot.reading.lexicon import SLOTS, Lexicon, Trigger
+from bot.reading.forms import SLOTS
+from bot.reading.lexicon import Lexicon, Trigger
 
 _WIDEST = 7  # words in the gap: "its acting deputy director, X,"
 _MODELS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.reading.atom import Atom
 from bot.reading.pronouns import GENDER, meant_by
 from bot.reading.scene import AUXILIARIES, Holder, Scene
 from bot.text.vocabulary import vocabulary
@@ -34,13 +35,26 @@ def holders_of(scene: Scene, tokens: list[Any]) -> list[Holder]:
             out += listed
         elif atom.posts:
             out.append(Holder(None, atom))
-        elif atom.low in _COUNTED:
+        elif atom.low in _COUNTED or atom.low.isdigit():
             out += holders_of(scene, scene.parse.of(token))
         elif atom.low in GENDER:
-            person = meant_by(scene, token)
-            if person is not None:
+            unnamed = _unnamed_above(scene, token)
+            person = meant_by(scene, token) if unnamed is None else None
+            if unnamed is not None:
+                out.append(Holder(None, unnamed))
+            elif person is not None:
                 out.append(Holder(person, atom))
     return out
+
+
+def _unnamed_above(scene: Scene, token: Any) -> Atom | None:
+    """Give the unnamed holder whom "he" continues: "the head of Z said he was pushed out"."""
+    for governor, _ in scene.parse.governors(token.head):
+        subject = next((c for c in governor.children if c.dep_ == "nsubj" and c.i < token.i), None)
+        if subject is not None:
+            atom = scene.parse.atom(subject)
+            return atom if atom.post is not None and not atom.post.plural and not atom.post.elected else None
+    return None
 
 
 def _listed(scene: Scene, token: Any) -> list[Holder]:
@@ -66,6 +80,10 @@ def subject_of(scene: Scene, token: Any) -> list[Any]:
         return [beside]
     if subjects and _nearer_noun(scene, token, subjects[0]):
         return []
+    if subjects and scene.parse.atom(subjects[0]).post is not None:
+        named = _appositive(scene, token, subjects)
+        if named is not None:
+            return [named]  # "the senator from Tamarack, X, will become Y"
     if holders_of(scene, subjects):
         return subjects
     beside = _appositive(scene, token, subjects) if subjects else _around_relative(scene, token)
@@ -112,7 +130,7 @@ def _appositive(scene: Scene, token: Any, subjects: list[Any]) -> Any | None:
     if k < 2 or scene.parse.atoms[k].low != ",":
         return None
     before = scene.parse.atoms[k - 1]
-    human = subjects[0].lemma_.lower() in _PEOPLE
+    human = subjects[0].lemma_.lower() in _PEOPLE or scene.parse.atom(subjects[0]).post is not None
     return scene.parse.doc[k - 1] if before.person is not None and (before.posts or human) else None
 
 

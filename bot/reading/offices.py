@@ -36,8 +36,8 @@ def office_index(knowledge: Knowledge) -> Offices:
     pattern = (
         rf"(?:(?P<upper>U_+)(?:['’]s)?\s+)?(?<![\w-])(?P<place>{places})\s+(?:(?P<middle>U_+)\s+)?"
         r"(?P<kind>(?i:field office|sector|office))(?![\w-])(?:\s+(?:of|for|at)\s+(?:the\s+)?(?P<lower>U_+))?"
-        rf"|(?:(?P<in_upper>U_+)(?:['’]s)?\s+)?(?P<in_kind>(?i:field office|sector))\s+in"
-        rf"\s+(?P<in_place>{places})(?![\w-])"
+        r"|(?:(?P<in_upper>U_+)(?:['’]s)?\s+)?(?P<in_kind>(?i:field office|sector))\s+in\s+"
+        rf"(?P<in_place>{places})(?![\w-])"
     )
     return Offices(re.compile(pattern), owners)
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 from bot.reading.appositions import fold_names
 from bot.reading.atom import Atom, Plain
 from bot.reading.document import Document, Mention, Post, Sentence
+from bot.reading.forms import SLOTS
 from bot.reading.gaps import without_gaps
 from bot.reading.headline import headline, out_as
-from bot.reading.lexicon import SLOTS, Found, Lexicon
+from bot.reading.lexicon import Found, Lexicon
 from bot.text.vocabulary import vocabulary
 
 _SURNAMES = ("Smith", "Jones", "Johnson", "Davis", "Wilson", "Taylor")  # the parser knows them as names
@@ -23,6 +24,8 @@ _BEFORE_NOUN = vocabulary("the a an next first last this that every each big maj
 _NOUNS_TOO = vocabulary(
     "name tap pick select choose designate install elevate oust axe sack exit depart"
 )  # taken for nouns
+_DAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday today yesterday")
+_BEFORE_DAY = vocabulary("on late early")
 _MODELS = {  # the verb that the parser sees for a phrase of several words, in its five forms
     "leaver": ("resign", "resigns", "resigned", "resigned", "resigning"),
     "dismisser": ("fire", "fires", "fired", "fired", "firing"),
@@ -36,7 +39,7 @@ _MODELS = {  # the verb that the parser sees for a phrase of several words, in i
 def plain(document: Document, lexicon: Lexicon, number: int) -> Plain:
     """Write one sentence of a document plainly."""
     sentence = document.sentences[number]
-    atoms = fold_names(_without_asides(_atoms(document, sentence, lexicon)), lexicon.labels)
+    atoms = fold_names(_without_days(_without_asides(_atoms(document, sentence, lexicon))), lexicon.labels)
     atoms = out_as(_no_longer(without_gaps(atoms, lexicon)), lexicon)
     titled = sentence.cased != tuple(t.text for t in sentence.tokens)
     if sentence.headline or titled or number <= 1:  # descriptions often open like headlines
@@ -128,6 +131,19 @@ def _without_asides(atoms: list[Atom]) -> list[Atom]:
         elif [a.low for a in out[-1:]] == ["and"] and around[1:3] in (["as", "well"], ["well", "as"]):
             continue  # the rest of "as well as"
         if any(b in _ASIDES and a == c == "," for a, b, c in zip(around, around[1:], around[2:], strict=False)):
+            continue
+        out.append(atom)
+    return out
+
+
+def _without_days(atoms: list[Atom]) -> list[Atom]:
+    """Leave out "on Tuesday" before a verb of change: the parser stumbles there, and dates are read from the text."""
+    out: list[Atom] = []
+    for i, atom in enumerate(atoms):
+        following = atoms[i + 1].trigger if i + 1 < len(atoms) else None
+        if atom.low in _DAYS and following is not None and not following.noun and out:
+            while out and out[-1].low in _BEFORE_DAY:
+                out.pop()
             continue
         out.append(atom)
     return out

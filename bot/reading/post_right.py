@@ -93,6 +93,9 @@ def _unknown(row: Row, k: int) -> Right:
         return Right(end, row.units[stop])
     if row.word(stop) == "'s" and stop + 1 in row.units:
         return Right(row.after_unit(stop + 1), unit)
+    if row.word(stop) == "'s" and row.name_ends(stop + 1):
+        end = row.name_stop(stop + 1)
+        return Right(end, row.unknown(k, end))
     return Right(stop, unit)
 
 

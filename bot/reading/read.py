@@ -38,9 +38,10 @@ from bot.reading.claims import claims
 from bot.reading.complete import complete
 from bot.reading.document import Document
 from bot.reading.english import English
+from bot.reading.explain import explained
 from bot.reading.gate import Gate
 from bot.reading.guess import guess
-from bot.reading.lexicon import load_lexicon
+from bot.reading.load_lexicon import load_lexicon
 from bot.reading.merge import merge
 from bot.reading.names import names
 from bot.reading.notices import first_reported_by, not_announced, response
@@ -86,10 +87,10 @@ class Reader:
 
     def read(self, title: str, text: str, published: datetime | None, outlet: str, scope: str = "dhs") -> Reading:
         """Read one article. Offsets index title + blank line + text. `scope`: "dhs", or "any" organization."""
-        title, text = _CONTROL.sub(" ", title), _CONTROL.sub(" ", text)
+        title, text = _clean(title), _clean(text)
         if scope == "dhs" and not self._gate.decide(title, text).passed:
             return Reading()
-        document = Document(f"{title}\n\n{text}", len(title), published, outlet, scope)
+        document = _document(title, text, published, outlet, scope)
         with self._english.memory():
             for component in self._components:
                 document = component(document)
@@ -102,3 +103,27 @@ class Reader:
             not_announced=not_announced(document, self._lexicon),
             summary=summary(document.changes, outlet),
         )
+
+    def explain(
+        self, title: str, text: str, published: datetime | None, outlet: str, scope: str = "dhs"
+    ) -> tuple[str, ...]:
+        """Read one article, and say a line at a time what the gate decided and what each component found."""
+        title, text = _clean(title), _clean(text)
+        verdict = self._gate.decide(title, text)
+        lines = [f"gate: {verdict.reason}"]
+        if scope == "dhs" and not verdict.passed:
+            return tuple(lines)
+        document = _document(title, text, published, outlet, scope)
+        with self._english.memory():
+            for component in self._components:
+                before, document = document, component(document)
+                lines += explained(getattr(component, "func", component).__name__, before, document)
+        return tuple(lines)
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub(" ", text)
+
+
+def _document(title: str, text: str, published: datetime | None, outlet: str, scope: str) -> Document:
+    return Document(f"{title}\n\n{text}", len(title), published, outlet, scope)

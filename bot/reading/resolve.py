@@ -63,6 +63,7 @@ def position_index(knowledge: Knowledge) -> Positions:
 
 
 _LONG = {
+    "field-office": "field office",
     "chief executive officer": "ceo",
     "chief executive": "ceo",
     "chief financial officer": "cfo",
@@ -122,7 +123,7 @@ def resolve(post: Post, index: Positions, document: Document) -> Position | None
 
 
 def titled(post: Post, unit: Unit, index: Positions, document: Document) -> bool:
-    """Say whether an organization has a post of just this title: FEMA an administrator, DHS none."""
+    """Say whether an organization has a post of just this title: FEMA an administrator, DHS none, each a chief."""
     position = resolve(replace(post, unit=unit), index, document)
     if position is None:
         return False

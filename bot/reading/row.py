@@ -30,7 +30,10 @@ _NO_NOUN = (
 )
 _NO_NAME = (
     vocabulary("if when while although though because since after before as until unless once but and or not yet")
-    | vocabulary("trump biden obama bush clinton president mr mrs ms senate house congress breaking exclusive")
+    | vocabulary(
+        "united states u.s u.s. us america trump biden obama bush clinton president mr mrs ms senate house congress "
+        "breaking exclusive"
+    )
     | DETERMINERS
     | vocabulary("january february march april may june july august september october november december")
     | vocabulary("monday tuesday wednesday thursday friday saturday sunday")

@@ -204,14 +204,7 @@ def test_the_table_of_components_has_them_in_their_order() -> None:
     source = ast.parse((ROOT / "bot" / "reading" / "read.py").read_text(encoding="utf-8"))
     (components,) = [n.value.elts for n in ast.walk(source) if isinstance(n, ast.AnnAssign) and _is_components(n)]
     (table,) = tables(READING, "component")
-    assert [row[0] for row in table] == [_named(component) for component in components]
-
-
-def _named(component: ast.expr) -> str:
-    """A component stands by itself, or in a `partial` with what it needs."""
-    name = component.args[0] if isinstance(component, ast.Call) else component
-    assert isinstance(name, ast.Name)
-    return name.id
+    assert [row[0] for row in table] == [call.args[0].id for call in components]
 
 
 def _is_components(node: ast.AnnAssign) -> bool:

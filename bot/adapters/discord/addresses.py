@@ -35,7 +35,7 @@ async def set_addresses(rest: Rest) -> Starts:
     told = await rest.call("GET", "/gateway/bot")
     try:
         gateway, limit = yarl.URL(told["url"]), told["session_start_limit"]
-        starts = Starts(int(limit["remaining"]), int(limit["reset_after"]) / 1000)
+        starts = Starts(int(limit["remaining"]), int(limit.get("reset_after", 0)) / 1000)
     except (KeyError, TypeError, ValueError) as error:
         raise RetryLater(60, "Discord did not say where its gateway is; check SHAKEUP_DISCORD_API_URL") from error
     DiscordWebSocket.DEFAULT_GATEWAY = gateway

@@ -49,18 +49,20 @@ class Asking:
         who, look_up = asker(interaction), posted(custom_id)
         request = look_up or pressed(custom_id)
         found = await self._ask(who, request) if request else UNKNOWN
-        if found is None:
-            return
-        publicly = look_up is not None and found.postable
-        if publicly and look_up is not None:
-            found = Answer((Paragraph(f"{who.name} asked: {_words(look_up)}", quoted=True), *found.paragraphs))
-        body = answer_message(found)
-        await follow_up(self.rest, interaction.application_id, interaction.token, body, publicly=publicly)
+        if found and found.postable and look_up:
+            asked = Paragraph(f"{who.name} asked: {_words(look_up)}", quoted=True)
+            await self._follow_up(interaction, Answer((asked, *found.paragraphs)), publicly=True)
+        elif found:
+            await self._follow_up(interaction, found)
 
     async def unknown(self, interaction: discord.Interaction) -> None:
         """Answer a command that is none of ours: the list that its sender sees is of another version."""
         if await self._acknowledged(interaction, LATER):
             await write(self.rest, interaction.application_id, interaction.token, answer_message(UNKNOWN))
+
+    async def _follow_up(self, interaction: discord.Interaction, answer: Answer, *, publicly: bool = False) -> None:
+        body = answer_message(answer)
+        await follow_up(self.rest, interaction.application_id, interaction.token, body, publicly=publicly)
 
     async def _acknowledged(self, interaction: discord.Interaction, kind: int) -> bool:
         return await acknowledge(self.rest, interaction.id, interaction.token, kind)
@@ -77,11 +79,5 @@ class Asking:
         return FAILED
 
 
-def _words(request: Request) -> str:
-    match request:
-        case Who(name):
-            return f"who {name}"
-        case Check(link):
-            return f"check {link}"
-        case _:
-            return ""
+def _words(request: Who | Check) -> str:
+    return f"who {request.name}" if isinstance(request, Who) else f"check {request.link}"

@@ -27,6 +27,7 @@ log = get(__name__)
 
 DAY = 86_400.0  # seconds
 ALARM = limits.IDENTIFIES // 2  # sessions begun within a day
+SETTLED = 2.0  # seconds without another server, after which a session knows all of its servers
 APART = 5.0  # seconds between two; https://docs.discord.com/developers/events/gateway, "Rate Limiting"
 
 REMOVED = "Shakeup was removed from the server"
@@ -45,6 +46,7 @@ class Gateway(discord.AutoShardedClient):
             intents=discord.Intents(guilds=True),
             max_messages=None,
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=SETTLED,
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
         )
@@ -67,11 +69,12 @@ class Gateway(discord.AutoShardedClient):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Keep sessions apart, and stop before their number of a day costs us the token."""
         now = asyncio.get_running_loop().time()
-        if len(self._begun) >= ALARM:
-            log.error("Discord sessions begin too often; look at the network", sessions=len(self._begun))
-            await asyncio.sleep(max(0.0, self._begun[-ALARM] + DAY - now))
+        wait = self._begun[-ALARM] + DAY - now if len(self._begun) >= ALARM else 0.0
+        if wait > 0:
+            log.error("Discord sessions begin too often; look at the network", sessions=ALARM, seconds=wait)
         elif not initial:
-            await asyncio.sleep(APART)
+            wait = APART
+        await asyncio.sleep(max(0.0, wait))
         self._begun.append(asyncio.get_running_loop().time())
 
     # ── people ──
@@ -91,11 +94,14 @@ class Gateway(discord.AutoShardedClient):
 
     async def on_shard_connect(self, shard_id: int) -> None:
         self.heard.set()
+        log.info("connected to Discord", shard=shard_id)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         await self._look(guild)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
+        if guild.unavailable:
+            return  # discord.py 2.7.1 takes an outage within a session's first seconds for this
         self._reach.note(guild)
         await self._call.on_workspace(str(guild.id), False, ADDED)
 

@@ -36,6 +36,7 @@ log = get(__name__)
 
 DEAF = 60.0  # seconds
 WAITS = (0.5, 2.0, 5.0, 15.0, 60.0, 120.0)  # seconds after each failure in a row; the last for all others
+GOODBYE = 3.0  # seconds
 RESERVE = 50  # sessions of a day that are left alone, for who restarts the bot by hand
 
 # What no further attempt changes: https://docs.discord.com/developers/topics/opcodes-and-status-codes
@@ -121,6 +122,15 @@ async def _hear(rest: Rest, token: str, call: Callbacks, begun: deque[float]) ->
         finally:
             running.cancel()
             await asyncio.wait({running})
+            await _close(client)
+
+
+async def _close(client: Gateway) -> None:
+    """Say goodbye, but not for the half minute that the library waits for an answer."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(GOODBYE):
+            await client.close()
+    await client.http.close()
 
 
 async def _spare(starts: Starts) -> None:

@@ -44,7 +44,7 @@ def pressed(custom_id: str) -> Request | None:
     return RemoveWatch(watch) if found["deed"] == Deed.UNDO else ResumeWatch(watch)
 
 
-def posted(custom_id: str) -> Request | None:
+def posted(custom_id: str) -> Who | Check | None:
     """Say which look-up a press of *Post here* shows to the channel; None when it is no such button."""
     found = _POST.fullmatch(custom_id)
     if found is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from discord import app_commands
 
+from bot.adapters.discord.api_error import ApiError
 from bot.adapters.discord.outcome import outcome
 from bot.adapters.discord.rest import FOREIGN, Rest
 from bot.errors import RetryLater
@@ -28,7 +29,7 @@ async def register(rest: Rest, application: int, tree: app_commands.CommandTree)
     ours = [command.to_dict(tree) for command in tree.get_commands()]
     path = f"/applications/{application}/commands"
     try:
-        if registered(ours, await rest.call("GET", path)):
+        if registered(ours, await _theirs(rest, path)):
             return False
         await rest.call("PUT", path, ours)
     except (*FOREIGN, RetryLater) as error:
@@ -36,6 +37,13 @@ async def register(rest: Rest, application: int, tree: app_commands.CommandTree)
         return False
     log.info("commands registered with Discord", commands=len(ours))
     return True
+
+
+async def _theirs(rest: Rest, path: str) -> object:
+    try:
+        return await rest.call("GET", path)
+    except ApiError:  # what cannot be compared is registered
+        return None
 
 
 def registered(ours: Sequence[Json], theirs: object) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar
+from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 
 from bot.adapters.discord.api_error import Answered, ApiError
 from bot.adapters.discord.pace import Pace
@@ -62,9 +62,10 @@ class Rest:
 async def open_rest(token: str, url: str = URL) -> AsyncIterator[Rest]:
     """Open the API at `url` for the bot of a token. No proxy of the environment, no cookies, no redirects to others."""
     # The form is demanded, or Cloudflare blocks: https://docs.discord.com/developers/reference, "User Agent"
-    agent = f"DiscordBot (https://shakeup.example, {version('shakeup')})"
+    agent = f"DiscordBot (https://pypi.org/project/shakeup, {version('shakeup')})"
     headers = {"Authorization": f"Bot {token}", "User-Agent": agent}
-    async with ClientSession(headers=headers, timeout=TIMEOUT, cookie_jar=DummyCookieJar()) as session:
+    pool = TCPConnector(limit=0)  # the pace is the limit: an acknowledgment never waits behind sends that hang
+    async with ClientSession(connector=pool, headers=headers, timeout=TIMEOUT, cookie_jar=DummyCookieJar()) as session:
         yield Rest(session, url.rstrip("/"), Pace())
 
 

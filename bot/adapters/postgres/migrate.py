@@ -40,6 +40,7 @@ TABLES = frozenset(
         "decisions",
         "deliveries",
         "feeds",
+        "pace",
         "people",
         "positions",
         "queue_migrations",

@@ -10,8 +10,8 @@ from bot.reading.scene import Holder, Scene, tell
 from bot.text.vocabulary import vocabulary
 
 _SHOWN = vocabulary(
-    "is are was were 's be been emerged emerges emerge seen viewed considered mentioned remains among one of a the as "
-    "top leading likely strong also now still being has have"
+    "is are was were 's be been being has have emerged emerges emerge seen viewed considered mentioned remains "
+    "among one of a the as top leading likely strong also now still"
 )
 _LISTING = vocabulary("include includes including are is : were")
 _JOINING = vocabulary(", and or & ;")

@@ -81,7 +81,7 @@ def _his(scene: Scene, atom: Atom) -> list[Holder]:
 
 
 def _nomination(scene: Scene, token: Any) -> tuple[list[Holder], Post | None]:
-    """Give whose nomination for what is the verb's object: "withdraws X's nomination as Y", "pulls X's nomination"."""
+    """Give whose nomination for what is the verb's object: "withdraws X's nomination as Y"."""
     atoms = scene.parse.atoms
     for k in range(token.i + 1, min(token.i + 9, len(atoms))):
         atom, owner = atoms[k], atoms[k - 2]

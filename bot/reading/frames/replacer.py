@@ -13,6 +13,9 @@ from bot.reading.complements import complement_of, post_left
 from bot.reading.groups import tell_group
 from bot.reading.holders import holders_of, next_named, subject_of
 from bot.reading.scene import PRESIDENTS, Holder, Scene, own_post, tell, with_employer
+from bot.text.vocabulary import vocabulary
+
+_EMPLOYED = vocabulary("replace supplant")  # what an employer does; nobody is succeeded by a president's deed
 
 
 def replacer(scene: Scene, token: Any, atom: Atom) -> None:
@@ -21,7 +24,7 @@ def replacer(scene: Scene, token: Any, atom: Atom) -> None:
     passive = scene.parse.passive(token)
     leavers, comers = _sides(scene, token, passive)
     comers = comers or _inverted(scene, token)
-    employer = not passive and _by_employer(scene, token, comers)
+    employer = not passive and atom.trigger.word in _EMPLOYED and _by_employer(scene, token, comers)
     if employer:
         comers = holders_of(scene, _with(token))
     post = post_left(scene, token) if passive else complement_of(scene, token)

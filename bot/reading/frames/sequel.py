@@ -1,7 +1,7 @@
 """The post of somebody who follows a leaver without a word on the post: "X resigned; Y takes over", "as her successor".
 
-What must never be wrong is whose post it is: of whoever a possessive names, else of the person in focus or of the one
-whom the same sentence just let go."""
+What must never be wrong is whose post it is: of whoever a possessive names, else of whom the same sentence let go, else
+of the person in focus."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def _people(scene: Scene, token: Any, atom: Atom) -> tuple[list[Holder], bool]:
 
 
 def _future(left: list[Atom]) -> bool:
-    """Say whether the verb behind these words tells what will be: "will now lead", "is to lead", not "led"."""
+    """Say whether the verb behind these words tells what will be: "is to lead", not "struggled to lead"."""
     near = left[-5:]
     to = next((k for k in range(1, len(near)) if near[k].low == "to"), None)
     return any(a.word.lower() in _FUTURE for a in near) or (to is not None and near[to - 1].low in _AIMED)

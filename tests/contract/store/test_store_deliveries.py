@@ -277,7 +277,9 @@ async def test_the_outbox_is_listed_by_state_and_channel_the_latest_first(store:
 
 
 @pytest.mark.parametrize(
-    ("ended", "again"), [(DeliveryState.DEAD, False), (DeliveryState.UNKNOWN, True)], ids=lambda value: str(value)
+    ("ended", "again"),
+    [(DeliveryState.DEAD, False), (DeliveryState.UNKNOWN, True), (DeliveryState.RETRY, False)],
+    ids=lambda value: str(value),
 )
 async def test_what_got_stuck_is_tried_again_at_once(store: PostgresStore, ended: DeliveryState, again: bool) -> None:
     await written_alert(store)
@@ -300,6 +302,25 @@ async def test_what_is_sent_or_waits_anyway_is_not_tried_again(store: PostgresSt
     async with store.transaction() as unit:
         assert not await unit.deliveries.retry(done.id, NOW)
         assert not await unit.deliveries.retry(waits.id, NOW)
+
+
+async def test_all_that_waits_for_a_destination_that_is_gone_ends(store: PostgresStore, other: PostgresStore) -> None:
+    waiting, put_off, read = [await written_alert(store, A) for _ in range(3)]
+    elsewhere = await written_alert(store, B)
+    for _ in range(2):
+        await taken(store, A)
+    async with store.transaction() as unit:
+        (second,) = await unit.deliveries.of_card(put_off)
+        await unit.deliveries.put_off(second.id, DeliveryState.UNKNOWN, NOW + MINUTE, "no answer")
+        assert await unit.deliveries.abandon(A, "the channel is gone") == 2
+        states = [(await unit.deliveries.of_card(card_id))[0] for card_id in (waiting, put_off, read, elsewhere)]
+    assert [delivery.state for delivery in states] == [
+        DeliveryState.LEASED,  # somebody is at it, and will find out
+        DeliveryState.DEAD,
+        DeliveryState.DEAD,
+        DeliveryState.PENDING,
+    ]
+    assert (states[1].reason, states[1].again) == ("the channel is gone", True)
 
 
 async def test_what_may_have_arrived_is_told_again_and_says_so_ever_after(store: PostgresStore) -> None:

@@ -35,7 +35,7 @@ class Watch:
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     made = Watch()
-    monkeypatch.setattr(module.asyncio, "sleep", made.sleep)
+    monkeypatch.setattr("bot.adapters.discord.pace.asyncio.sleep", made.sleep)
     return made
 
 

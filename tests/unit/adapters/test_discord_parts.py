@@ -81,7 +81,7 @@ def test_a_feature_adds_its_own_permission(feature: Feature, more: int) -> None:
 
 
 def test_each_permission_has_a_reason_and_a_name_that_discord_knows() -> None:
-    for permission in permissions(Feature):
+    for permission in permissions(frozenset(Feature)):
         assert permission.reason
         assert permission.flag in discord.Permissions.VALID_FLAGS
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.model.change import Change, Kind, Side, Speaker, Status
-from bot.reading.lexicon import SayingPattern, Sign, Trigger, load_lexicon
+from bot.reading.lexicon import SayingPattern, Sign, Trigger
+from bot.reading.load_lexicon import load_lexicon
 from bot.reading.read import Reader
 
 LEXICON = load_lexicon(Path(__file__).parents[3] / "config" / "lexicon", ["CBS News", "NBC News"])

@@ -40,9 +40,10 @@ async def messenger(discord: DiscordServer, clock: SetClock) -> AsyncIterator[Di
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait briefly after a failure and between two sessions."""
+    """Wait briefly after a failure, between two sessions, and for the servers of one."""
     monkeypatch.setattr(connecting, "WAITS", (0.05,))
     monkeypatch.setattr(client, "APART", 0.01)
+    monkeypatch.setattr(client, "SETTLED", 0.05)
     monkeypatch.setattr(respond, "WAITS", (0.02, 0.02))
 
 

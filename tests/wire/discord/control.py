@@ -94,7 +94,7 @@ async def _pacing(server: DiscordServer, given: Given) -> None:
 
 
 async def _command(server: DiscordServer, given: Given) -> Any:
-    where = {"channel": given.get("channel", DESK), "user": given.get("user", ANA)}
+    where = {"at": given.get("channel", DESK), "user": given.get("user", ANA)}
     options = given.get("options", {})
     one = await server.command(given["words"], **where, context=given.get("context", "guild"), **options)
     return (await server.acknowledged(one)).as_json()

@@ -68,6 +68,7 @@ class Gateway:
     interval: int = 41_250  # milliseconds between heartbeats
     refuse: int | None = None  # the close code for whoever identifies
     deaf: bool = False  # no answer to whoever connects
+    stuck: bool = False  # no answer to anything any more
     _sockets: set[Socket] = field(default_factory=set)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
@@ -92,6 +93,8 @@ class Gateway:
         return raw
 
     async def _receive(self, socket: Socket, payload: dict[str, Any], session: Session | None) -> Session | None:
+        if self.stuck:
+            await asyncio.sleep(3600)
         match payload["op"]:
             case 1:
                 self.beats += 1
@@ -114,7 +117,6 @@ class Gateway:
             self.odd.append(f"intents {told['intents']}")
         shard = tuple(told["shard"])
         session = Session(new_id(), (shard[0], shard[1]), socket)
-        self.sessions[session.id] = session
         mine = world.in_server and (int(HARBOR) >> 22) % shard[1] == shard[0]
         ready: dict[str, Any] = {"v": 10, "session_id": session.id, "resume_gateway_url": self.server.gateway_url}
         user = {"id": APP, "username": "shakeup", "discriminator": "0", "avatar": None, "bot": True}
@@ -122,6 +124,7 @@ class Gateway:
         await session.dispatch("READY", ready | {"guilds": [{"id": HARBOR, "unavailable": True}] if mine else []})
         if mine:
             await session.dispatch("GUILD_CREATE", world.guild())
+        self.sessions[session.id] = session  # from now on it hears of what happens
         return session
 
     def _refusal(self, told: dict[str, Any]) -> int | None:

@@ -46,18 +46,16 @@ class DiscordServer:
     async def command(
         self,
         words: str,
-        channel: str = DESK,
+        at: str = DESK,
         user: str = ANA,
         context: str = "guild",
         installed: bool = True,
         **options: Any,
     ) -> Interaction:
-        """Somebody sends a command: `command("watch add", what="ICE")`."""
+        """Somebody sends a command: `command("watch add", what="ICE")`, in the channel `at`."""
         await self._registered()
         data = interactions.typed(self.world, words, options, user)
-        return await self._do(
-            interactions.begin(interactions.COMMAND, data, channel, user), context, installed=installed
-        )
+        return await self._do(interactions.begin(interactions.COMMAND, data, at, user), context, installed=installed)
 
     async def complete(self, words: str, focused: str, **options: Any) -> Interaction:
         """Somebody types in an option of a command."""

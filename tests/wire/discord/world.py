@@ -143,6 +143,7 @@ class World:
     )
     everyone: int = EVERYONE  # permissions of the server's @everyone
     in_server: bool = True  # the bot
+    timed_out: bool = False  # the bot, by a moderator: it may read, and nothing else
     messages: list[Message] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
@@ -199,4 +200,6 @@ class World:
         user = {"id": APP, "username": "shakeup", "discriminator": "0", "avatar": None, "bot": True}
         shown = user if id == APP else self.people[id].as_user()
         made: dict[str, Any] = {"user": shown, "roles": [], "joined_at": stamp(0), "deaf": False, "mute": False}
+        until = stamp(time.time() + 3600) if id == APP and self.timed_out else None
+        made |= {"communication_disabled_until": until}
         return made | {"flags": 0, "nick": None, "avatar": None, "premium_since": None, "pending": False}
