@@ -227,11 +227,11 @@ TOLD = [
         {"Quillon Marsh promoted cbp-deputy-commissioner"},
     ),
     (
-        "who comes is the news, and that she retires is presupposed",
+        "he who retires is who is replaced",
         "",
         "DHS said Quillon Marsh, head of the El Paso Sector, will take over from Border Patrol Chief "
         "Odalys Thornbury when she retires.",
-        {"Quillon Marsh appointed usbp-chief"},
+        {"Odalys Thornbury retires usbp-chief", "Quillon Marsh appointed usbp-chief"},
     ),
 ]
 NOT_TOLD = [
