@@ -1,4 +1,4 @@
-"""What holds for every test: machines are shared and noisy, so that no time of day or duration decides."""
+"""What holds for every test: machines are shared and noisy, so that no duration decides."""
 
 from __future__ import annotations
 

@@ -139,8 +139,6 @@ async def test_an_alert_as_an_object() -> None:
             "update": None,
             "simulated": False,
             "title": None,
-            "kind": "changes",
-            "offers": [],
         },
     }
 

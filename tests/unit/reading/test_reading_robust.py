@@ -45,7 +45,7 @@ def test_a_megabyte_is_read_up_to_a_limit(reader: Reader) -> None:
     assert [c.person for c in reading.news] == ["Quillon Marsh"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.lists(WORDS, max_size=12), text=st.lists(WORDS, max_size=60))
 def test_any_order_of_words_keeps_its_offsets(reader: Reader, title: list[str], text: list[str]) -> None:
     headline, body = " ".join(title), " ".join(text)
@@ -59,7 +59,7 @@ def test_any_order_of_words_keeps_its_offsets(reader: Reader, title: list[str], 
         assert document[dropped.quotation.start : dropped.quotation.end] == dropped.quotation.text
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=300))
 def test_any_text_is_read(reader: Reader, text: str) -> None:
     reader.read(text[:80], text, NOW, "Tamarack Beacon", "any")

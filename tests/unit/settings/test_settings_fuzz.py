@@ -36,25 +36,25 @@ def outcome(**spoiled: str | bytes) -> Config | ConfigError:
     return caught.value
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(name=NAMES, content=st.binary(max_size=200))
 def test_any_bytes(name: str, content: bytes) -> None:
     outcome(**{name: content})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(name=NAMES, content=st.text(alphabet="ab1 \n\t:-[]{},&*!|>'\"%@`?#=.~\\", max_size=60))
 def test_any_text_of_yamls_own_signs(name: str, content: str) -> None:
     outcome(**{name: content})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(name=NAMES.filter(lambda name: name != "bot"), tree=TREES)
 def test_any_tree_of_values(name: str, tree: object) -> None:
     outcome(**{name: json.dumps(tree)})  # JSON is YAML
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data(), name=NAMES)
 def test_a_valid_file_with_a_piece_cut_out_and_another_put_in(data: st.DataObject, name: str) -> None:
     text = next(text for file, text in SMALL.items() if file.startswith(name))

@@ -73,7 +73,7 @@ def test_the_set_tells_four_stories() -> None:
 
 
 @given(st.permutations(REPORTS), st.permutations(DENIALS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_order_of_arrival_ends_in_the_same_stories(
     reports: list[tuple[Article, tuple[Change, ...]]], denials: list[tuple[Article, tuple[Change, ...]]]
 ) -> None:
@@ -81,7 +81,7 @@ def test_any_order_of_arrival_ends_in_the_same_stories(
 
 
 @given(st.permutations(IN_ORDER), st.lists(st.sampled_from(IN_ORDER), max_size=6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_denial_is_heard_in_its_own_time_however_late_or_early_it_comes(
     arrivals: list[tuple[Article, tuple[Change, ...]]], again: list[tuple[Article, tuple[Change, ...]]]
 ) -> None:
@@ -90,7 +90,7 @@ def test_a_denial_is_heard_in_its_own_time_however_late_or_early_it_comes(
 
 
 @given(st.lists(st.sampled_from(REPORTS), min_size=1), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_article_twice_changes_nothing(
     arrivals: list[tuple[Article, tuple[Change, ...]]], data: st.DataObject
 ) -> None:
