@@ -225,7 +225,7 @@ class Deliveries(Protocol):
     async def sent(self, id: str, receipt: Receipt, now: datetime) -> None: ...
 
     async def put_off(self, id: str, state: DeliveryState, due_at: datetime, reason: str) -> None:
-        """Try again later: RETRY, or UNKNOWN when it may have arrived."""
+        """Try again later: RETRY, which costs no attempt, or UNKNOWN when it may have arrived."""
         ...
 
     async def give_up(self, id: str, state: DeliveryState, reason: str) -> None:

@@ -180,7 +180,7 @@ class PostgresDeliveries:
             """
             UPDATE deliveries
             SET state = %(state)s, again = again OR %(state)s = 'unknown', due_at = %(due_at)s, reason = %(reason)s,
-                owner = NULL, leased_at = NULL
+                owner = NULL, leased_at = NULL, attempts = attempts - (%(state)s = 'retry')::integer
             WHERE id = %(id)s AND owner = %(owner)s
             """,
             {"id": id, "owner": self.owner, "state": state.value, "due_at": due_at, "reason": reason},

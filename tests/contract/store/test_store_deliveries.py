@@ -231,7 +231,16 @@ async def test_a_retry_holds_back_its_own_card_only(store: PostgresStore) -> Non
     async with store.transaction() as unit:
         again = await unit.deliveries.claim(DESK, store.owner, NOW + MINUTE)
     assert again is not None
-    assert (again.id, again.attempts, again.again, again.reason) == (alert.id, 2, False, "too many requests")
+    assert (again.id, again.again, again.reason) == (alert.id, False, "too many requests")
+
+
+async def test_patience_that_a_platform_asks_for_costs_no_attempt(store: PostgresStore) -> None:
+    await written_alert(store)
+    for _ in range(20):
+        alert = await taken(store)
+        async with store.transaction() as unit:
+            await unit.deliveries.put_off(alert.id, DeliveryState.RETRY, NOW, "too many requests")
+    assert (await taken(store)).attempts == 1
 
 
 async def test_what_may_have_arrived_is_told_again_and_says_so_ever_after(store: PostgresStore) -> None:
