@@ -37,7 +37,7 @@ layers: .venv/ready
 	@$(PY) -c 'import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())'
 
 tests: .venv/ready
-	@$(PY) -m pytest -n $(AT_ONCE) --dist loadfile --cov --cov-report=term
+	@$(PY) -m pytest -n $(AT_ONCE) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 bench: .venv/ready  ## print the figures of tests/bench
 	@$(PY) -m tests.bench

@@ -16,16 +16,19 @@ from datetime import timedelta
 from functools import partial
 from types import MappingProxyType
 
+import bot.adapters.discord.limits as discord_limits
 from bot.adapters.clock import ShiftedClock, SystemClock
 from bot.adapters.fetch import GuardedFetcher
 from bot.adapters.postgres.embedded import EmbeddedServer
 from bot.adapters.postgres.jobs import ProcrastinateJobs
 from bot.adapters.postgres.leadership import Leadership
 from bot.adapters.postgres.migrate import migrate
+from bot.adapters.postgres.pace import PostgresPace, Rate
 from bot.adapters.postgres.store import PostgresStore
 from bot.adapters.signals import signaled
 from bot.adapters.ticker import Ticker
 from bot.adapters.workers import PebbleWorkers
+from bot.chats import Chats, join
 from bot.errors import StoreError
 from bot.log import get
 from bot.model.watch import Platform
@@ -45,6 +48,9 @@ log = get(__name__)
 
 TICK = timedelta(seconds=1)
 RESCUE = timedelta(seconds=2)
+# Slack takes "short bursts" above one message a second in a channel, and does not say how short; what it takes of a
+# whole workspace it does not say at all (https://docs.slack.dev/apis/web-api/rate-limits, "Posting messages").
+RATES = {Platform.DISCORD: Rate(discord_limits.GLOBAL), Platform.SLACK: Rate(1, by_channel=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +124,11 @@ async def opened(
     messengers: Mapping[Platform, Messenger] = MappingProxyType({}),
     clock: Clock | None = None,
     serving: bool = False,
+    chats: Chats = Chats.NONE,
 ) -> AsyncIterator[App]:
     """Build the bot, and take it apart at the end. `clock` replaces the system's, for the demo.
 
+    chats: how far this process takes part in the chats that have tokens; `messengers` are there besides.
     serving: SIGINT and SIGTERM end what `run` and `work` wait for, also while this is still being built.
 
     Raises StoreError (database down, full, of a newer schema; data folder unusable).
@@ -144,18 +152,20 @@ async def opened(
         )
         outage = Outage()
         jobs = ProcrastinateJobs(conninfo, outage)
+        reached = dict(messengers)
         house = House(
             store=store,
             fetcher=fetcher,
             workers=workers,
             jobs=jobs,
-            messengers=messengers,
+            messengers=reached,
             clock=clock or _clock(environment),
             knowledge=config.knowledge,
             gate=Gate(config.knowledge),
             router=Router(config.knowledge),
             config=environment.config,
             retries=config.bot.delivery.retry,
+            pace=PostgresPace(store, RATES),
             page_timeout=config.bot.reading.page_timeout.total_seconds(),
             read_timeout=config.bot.reading.timeout.total_seconds(),
             simulated=clock is not None or environment.now is not None,
@@ -170,6 +180,7 @@ async def opened(
         leadership = Leadership(conninfo)
         stack.push_async_callback(leadership.give_up)
         await _introduce(house)
+        reached |= await join(chats, environment, house, stack)
         yield App(house, jobs, leadership, outage, revive, stopping)
 
 

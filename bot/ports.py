@@ -15,7 +15,7 @@ from bot.model.change import Change, Sighting
 from bot.model.decision import Decision
 from bot.model.delivery import Delivery, DeliveryState, Draft, Receipt
 from bot.model.roster import Knowledge, Person, Position, Tenure
-from bot.model.story import Story
+from bot.model.story import Certainty, Story
 from bot.model.watch import Destination, Subject, Watch
 
 P = ParamSpec("P")
@@ -64,6 +64,17 @@ class Messenger(Protocol):
 
     async def reply(self, delivery: Delivery, receipt: Receipt, loud: bool) -> Receipt:
         """Answer the message of `receipt`; `loud`: so that the channel hears it."""
+        ...
+
+
+class Pace(Protocol):
+    """How fast requests may go out, counted over all processes that send for one bot."""
+
+    async def turn(self, destination: Destination) -> None:
+        """Wait until one more request may go out to a channel. Answers to commands do not pass here.
+
+        Raises StoreUnavailable.
+        """
         ...
 
 
@@ -154,18 +165,49 @@ class Stories(Protocol):
         """Hold these identities until the transaction ends; taken in one order, so that nobody deadlocks."""
         ...
 
-    async def open_about(self, changes: Sequence[Change]) -> tuple[Story, ...]:
-        """Load open stories that share a position id, a person id or a surname with any of the changes."""
+    async def open_about(self, changes: Sequence[Change | Story], workspace: str | None = None) -> tuple[Story, ...]:
+        """Load open stories that share a position id, a person id or a surname with any of the changes.
+
+        `workspace`: its own stories; None: the shared ones.
+        """
         ...
 
     async def new_card(self, now: datetime) -> int: ...
 
-    async def save(self, story: Story, key: str) -> Story:
-        """Write a story and its tellings; id 0 inserts. `key` is its identity, unique among open stories."""
+    async def save(
+        self, story: Story, key: str, look_at: datetime | None = None, workspace: str | None = None
+    ) -> Story:
+        """Write a story and its tellings; id 0 inserts. `key` is its identity, unique among a workspace's open stories.
+
+        `look_at`: when the clock may next change it. `workspace`: whose a new one is; None: everybody's.
+        """
         ...
 
     async def get(self, id: int) -> Story | None: ...
     async def of_card(self, card_id: int) -> tuple[Story, ...]: ...
+
+    async def told(
+        self,
+        *,
+        since: datetime | None = None,
+        positions: Collection[str] | None = None,
+        people: Collection[str] | None = None,
+        certainties: Collection[Certainty] | None = None,
+    ) -> tuple[Story, ...]:
+        """List shared stories, open and closed, whoever was told of last first. `positions`, `people`: ids."""
+        ...
+
+    async def overdue(self, now: datetime, limit: int) -> tuple[int, ...]:
+        """List open stories whose `look_at` has come or was never set, those that wait longest first."""
+        ...
+
+    async def merge_card(self, card_id: int, into: int) -> None:
+        """Note that all stories of a card proved to be another card's: its messages follow that one."""
+        ...
+
+    async def merged_cards(self, card_id: int) -> tuple[int, ...]:
+        """List the cards that were merged into this one."""
+        ...
 
     async def revise(self, card_id: int, card: Card) -> int:
         """Keep a card's latest content and give its new revision (0 the first time)."""
@@ -179,7 +221,14 @@ class Watches(Protocol):
     async def get(self, id: int) -> Watch | None: ...
 
     async def add(
-        self, destination: Destination, query: str, on: Subject, now: datetime, created_by: str | None = None
+        self,
+        destination: Destination,
+        query: str,
+        on: Subject,
+        now: datetime,
+        created_by: str | None = None,
+        workspace: str | None = None,
+        personal: bool = False,
     ) -> Watch:
         """Add a watch; the same query of the same destination and subject is returned as it is."""
         ...
@@ -232,12 +281,40 @@ class Deliveries(Protocol):
         """End it: DEAD or SUPPRESSED."""
         ...
 
+    async def abandon(self, destination: Destination, reason: str) -> int:
+        """End everything that waits for a destination that is gone: DEAD. Gives the number of rows."""
+        ...
+
     async def recover(self, now: datetime) -> int:
         """Take back what dead owners held: leased rows become pending, sending rows unknown. Gives their number."""
         ...
 
     async def get(self, id: str) -> Delivery | None: ...
+
+    async def reached(self, destination: Destination) -> bool:
+        """Say whether anything was ever written for a destination."""
+        ...
+
+    async def listed(
+        self, states: Collection[DeliveryState], destination: Destination | None, limit: int
+    ) -> tuple[Delivery, ...]:
+        """List deliveries in these states, of one destination or of all, the latest first."""
+        ...
+
+    async def retry(self, id: str, now: datetime) -> bool:
+        """Make a delivery due now that is dead, unknown or put off, with all its attempts before it.
+
+        False in any other state. What may have arrived keeps its mark.
+        """
+        ...
+
     async def counts(self) -> dict[str, int]: ...
+
+
+class Claims(Protocol):
+    async def take(self, key: str, now: datetime) -> bool:
+        """Take up a request, known by its platform's id; False when somebody did so within the last hour."""
+        ...
 
 
 class Decisions(Protocol):
@@ -267,6 +344,13 @@ class Record(Protocol):
         """Write a tenure that an announced story taught; `person`: who that is, when the record may not know."""
         ...
 
+    async def relearn(self, position: str, tenures: Sequence[Tenure], people: Sequence[Person]) -> None:
+        """Make these all that stories have taught of a position; the seed's rows stay as they are.
+
+        `people`: those of the tenures, for the record that may not know them.
+        """
+        ...
+
 
 class Unit(Protocol):
     """One transaction and all that can be written in it."""
@@ -281,6 +365,8 @@ class Unit(Protocol):
     def watches(self) -> Watches: ...
     @property
     def deliveries(self) -> Deliveries: ...
+    @property
+    def claims(self) -> Claims: ...
     @property
     def decisions(self) -> Decisions: ...
     @property

@@ -7,7 +7,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ParamSpec, TypeVar
 
 from bot.adapters.clock import SetClock
@@ -15,7 +15,7 @@ from bot.errors import TransferError
 from bot.model.article import Arrival, Article, ArticleState, Feed, Fetched
 from bot.model.change import Change, Reading
 from bot.model.decision import Decision
-from bot.model.delivery import Delivery, Receipt
+from bot.model.delivery import Delivery, DeliveryState, Receipt
 from bot.model.roster import Tenure
 from bot.model.story import Story
 from bot.model.watch import Destination, Platform, Subject, Watch
@@ -88,6 +88,16 @@ class Notebook:
 
 
 @dataclass
+class Turns:
+    """A Pace that lets everybody go at once, and notes who went."""
+
+    taken: list[Destination] = field(default_factory=list)
+
+    async def turn(self, destination: Destination) -> None:
+        self.taken.append(destination)
+
+
+@dataclass
 class Channel:
     """A Messenger that keeps what it was told, after raising the errors put in, one for each call."""
 
@@ -122,11 +132,12 @@ class Newsroom:
     jobs: Notebook
     terminal: Channel
     clock: SetClock
+    turns: Turns
     _items: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     @classmethod
     def on(cls, store: Store) -> Newsroom:
-        web, desk, jobs, terminal, clock = Web(), Desk(), Notebook(), Channel(), SetClock(make.NOW)
+        web, desk, jobs, terminal, clock, turns = Web(), Desk(), Notebook(), Channel(), SetClock(make.NOW), Turns()
         house = House(
             store=store,
             fetcher=web,
@@ -139,8 +150,9 @@ class Newsroom:
             router=Router(make.KNOWLEDGE),
             config=None,
             retries=(timedelta(seconds=5), timedelta(minutes=1)),
+            pace=turns,
         )
-        return cls(house, web, desk, jobs, terminal, clock)
+        return cls(house, web, desk, jobs, terminal, clock, turns)
 
     async def add_feed(self, url: str = make.FEED_URL, **fields: Any) -> Feed:
         async with self.house.store.transaction() as unit:
@@ -153,10 +165,10 @@ class Newsroom:
         return found
 
     async def add_watch(
-        self, query: str = "ICE", to: Destination = make.TERMINAL, on: Subject = Subject.CHANGES
+        self, query: str = "ICE", to: Destination = make.TERMINAL, on: Subject = Subject.CHANGES, **fields: Any
     ) -> Watch:
         async with self.house.store.transaction() as unit:
-            return await unit.watches.add(to, query, on, self.clock.now())
+            return await unit.watches.add(to, query, on, self.clock.now(), **fields)
 
     async def watches(self) -> tuple[Watch, ...]:
         async with self.house.store.transaction() as unit:
@@ -178,9 +190,16 @@ class Newsroom:
         assert found is not None
         return found
 
-    async def read(self, *changes: Change, outlet: str = "ledger", text: str = make.LONG, **found: Any) -> int:
+    async def read(
+        self,
+        *changes: Change,
+        outlet: str = "ledger",
+        text: str = make.LONG,
+        published: datetime = make.NOW,
+        **found: Any,
+    ) -> int:
         """Ingest a new article in which these changes are found; give its number."""
-        id = await self.add_article(outlet, text=text)
+        id = await self.add_article(outlet, text=text, published=published)
         self.desk.outcomes["read_article"] = [Reading(changes, **found)]
         await ingest(self.house, [id])
         return id
@@ -197,6 +216,12 @@ class Newsroom:
         cards = dict.fromkeys(d.card_id for d in await self._decisions(article) if d.card_id is not None)
         async with self.house.store.transaction() as unit:
             return [delivery for card in cards for delivery in await unit.deliveries.of_card(card)]
+
+    async def waiting(self, to: Destination) -> list[Delivery]:
+        """List what waits for a destination, in the order written."""
+        states = (DeliveryState.PENDING, DeliveryState.RETRY, DeliveryState.UNKNOWN)
+        async with self.house.store.transaction() as unit:
+            return list(reversed(await unit.deliveries.listed(states, to, 100)))
 
     async def stories(self, *articles: int) -> list[Story]:
         """List the stories that these articles opened or joined, as they are now."""

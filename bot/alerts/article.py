@@ -10,7 +10,7 @@ from bot.alerts.says import short
 from bot.alerts.shorten import shorten
 from bot.alerts.strong import spoken
 from bot.model.article import Article
-from bot.model.card import Card, CardSource
+from bot.model.card import Card, CardKind, CardSource
 
 UNTITLED = "(untitled)"
 _QUOTES = 2  # characters that quotation marks add
@@ -41,4 +41,5 @@ def article_card(card_id: int, article: Article, now: datetime, simulated: bool 
         at=at,
         simulated=simulated,
         title=shorten(title),
+        kind=CardKind.ARTICLE,
     )

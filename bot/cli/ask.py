@@ -1,4 +1,4 @@
-"""shakeup check (why) | who | status | check-config"""
+"""shakeup check (why) | who | status"""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ def register(cli: typer.Typer) -> None:
     cli.command(name="why", hidden=True)(check)
     cli.command()(who)
     cli.command()(status)
-    cli.command(name="check-config")(check_config)
 
 
 def check(url: str, json: Json = False) -> None:
@@ -67,24 +66,6 @@ def status(json: Json = False) -> None:
     lines = [f"{name}: {', '.join(f'{n} {s}' for s, n in by.items()) or 'none'}" for name, by in counts.items()]
     lines += [f"feeds: {found.feeds}, {len(failing)} failing", *(f"  {line}" for line in failing)]
     show({**counts, "feeds": found.feeds, "failing": failing}, json, "\n".join(lines))
-
-
-def check_config(json: Json = False) -> None:
-    """Check environment and configuration; list every mistake with its file and line."""
-    from bot.settings.config import examine
-    from bot.settings.environment import read_environment
-
-    findings = examine(read_environment().config)
-    result: dict[str, object] = {
-        "mistakes": [dataclasses.asdict(problem) for problem in findings.mistakes],
-        "warnings": [dataclasses.asdict(problem) for problem in findings.warnings],
-    }
-    lines = [f"mistake   {problem}" for problem in findings.mistakes]
-    lines += [f"warning   {problem}" for problem in findings.warnings]
-    verdict = f"{len(findings.mistakes)} mistakes, {len(findings.warnings)} warnings"
-    show(result, json, "\n".join([*lines, verdict]))
-    if findings.mistakes:
-        raise typer.Exit(2)
 
 
 def _checked(checked: Checked) -> dict[str, object]:

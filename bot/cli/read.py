@@ -34,6 +34,9 @@ def extract(
         bool, typer.Option("--jsonl", help="FILE has one object a line: id, title, text, published, outlet")
     ] = False,
     scope: Annotated[Scope, typer.Option(help="any: every organization, without gate and roster")] = Scope.DHS,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="print instead which component found what, and why something was dropped")
+    ] = False,
 ) -> None:
     """Print the changes that an article tells, one JSON object for each article."""
     from bot.reading.read import Reader
@@ -42,6 +45,9 @@ def extract(
     reader = Reader(config.knowledge, config.lexicon)
     articles = _lines(file) if jsonl else iter([_whole(file)])
     for article in articles:
+        if explain:
+            sys.stdout.write("\n".join((str(article.get("id")), *_explained(reader, article, scope.value))) + "\n")
+            continue
         sys.stdout.write(json.dumps(_extracted(reader, article, scope.value), ensure_ascii=False) + "\n")
         sys.stdout.flush()
 
@@ -49,14 +55,17 @@ def extract(
 def _extracted(reader: Reader, article: dict[str, str | None], scope: str) -> dict[str, object]:
     from bot.reading.events import events
 
-    reading = reader.read(
-        article.get("title") or "",
-        article.get("text") or "",
-        _time(article.get("published")),
-        article.get("outlet") or "",
-        scope,
-    )
+    reading = reader.read(*_parts(article), scope)
     return {"id": article.get("id"), "events": events(reading), "summary": reading.summary}
+
+
+def _explained(reader: Reader, article: dict[str, str | None], scope: str) -> Iterator[str]:
+    return (f"  {line}" for line in reader.explain(*_parts(article), scope))
+
+
+def _parts(article: dict[str, str | None]) -> tuple[str, str, datetime | None, str]:
+    published = _time(article.get("published"))
+    return article.get("title") or "", article.get("text") or "", published, article.get("outlet") or ""
 
 
 def _whole(file: Path) -> dict[str, str | None]:

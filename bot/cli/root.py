@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from bot.cli import ask, feeds, read, serve, watch
+from bot.cli import ask, deliveries, evaluate, feeds, read, record, replay, serve, setup, watch
 from bot.errors import ConfigError, QueryError, ShakeupError
 
 cli = typer.Typer(
@@ -21,8 +21,18 @@ cli = typer.Typer(
 )
 cli.add_typer(watch.cli, name="watch", help="Say what to be told of, and where.")
 cli.add_typer(feeds.cli, name="feeds", help="List, add, test and remove feeds.")
-for module in (serve, ask, read):
+cli.add_typer(deliveries.cli, name="deliveries", help="List, retry and drop what is to be delivered.")
+for module in (serve, ask, record, read, evaluate, replay):
     module.register(cli)
+
+
+def _platforms() -> setup.Wiring:
+    from bot import chats
+
+    return chats
+
+
+setup.register(cli, _platforms)
 
 
 def main() -> None:

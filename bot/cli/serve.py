@@ -54,7 +54,7 @@ def run(console: Console = Format.CARDS, verbose: Verbose = False) -> None:
                 await _watch_for_the_terminal(app, config)
         await app.run()
 
-    with_app(do, messengers=_messengers(console), log_level=_level(verbose), serving=True)
+    with_app(do, messengers=_messengers(console), log_level=_level(verbose), serving=True, listens=True)
 
 
 def worker(console: Console = Format.CARDS, verbose: Verbose = False) -> None:
@@ -63,7 +63,7 @@ def worker(console: Console = Format.CARDS, verbose: Verbose = False) -> None:
     async def do(app: App, _: Config) -> None:
         await app.work()
 
-    with_app(do, messengers=_messengers(console), log_level=_level(verbose), serving=True)
+    with_app(do, messengers=_messengers(console), log_level=_level(verbose), serving=True, listens=False)
 
 
 def poll(console: Console = Format.CARDS, verbose: Verbose = False) -> None:
@@ -75,7 +75,7 @@ def poll(console: Console = Format.CARDS, verbose: Verbose = False) -> None:
         await take_over(app, config)
         await app.settle()
 
-    with_app(do, messengers=_messengers(console), log_level=_level(verbose))
+    with_app(do, messengers=_messengers(console), log_level=_level(verbose), listens=False)
 
 
 def _messengers(format: Format) -> Mapping[Platform, Messenger]:

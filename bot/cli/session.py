@@ -30,18 +30,24 @@ def with_app(
     messengers: Mapping[Platform, Messenger] | None = None,
     log_level: str = "warning",
     serving: bool = False,
+    listens: bool | None = None,
 ) -> R:
-    """Open the bot, do one thing with it, and close it. `serving`: a signal ends it well, and not in the middle."""
+    """Open the bot, do one thing with it, and close it. `serving`: a signal ends it well, and not in the middle.
+
+    listens: whether it hears what is asked in the chats that have tokens, or only sends; None: neither.
+    """
     import asyncio
 
     from bot import log
     from bot.app import opened
+    from bot.chats import Chats
 
     log.configure(log_level)
     environment, config = settings()
+    chats = {None: Chats.NONE, False: Chats.SENDING, True: Chats.LISTENING}[listens]
 
     async def session() -> R:
-        async with opened(environment, config, messengers=messengers or {}, serving=serving) as app:
+        async with opened(environment, config, messengers=messengers or {}, serving=serving, chats=chats) as app:
             return await do(app, config)
 
     return asyncio.run(session())

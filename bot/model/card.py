@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,29 @@ class CardSource:
     counts: bool
 
 
+class CardKind(StrEnum):
+    CHANGES = "changes"
+    ARTICLE = "article"  # one article, for those who asked for every one
+    WELCOME = "welcome"  # the first message in a channel; it names no person
+    NOTICE = "notice"  # to whoever added a watch: what became of it, and what to do
+
+
+class Deed(StrEnum):
+    """What a press of a button asks for."""
+
+    UNDO = "undo"  # remove the watch
+    RESUME = "resume"  # the watch
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button: what it does, and to which watch."""
+
+    deed: Deed
+    watch: int
+    label: str  # at most 75 characters
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """At most 1,000 characters in all; the notice line at most 125."""
@@ -66,3 +90,5 @@ class Card:
     update: str | None = None  # in replies: what was, what is new
     simulated: bool = False
     title: str | None = None  # of an article card
+    kind: CardKind = CardKind.CHANGES
+    offers: tuple[Offer, ...] = ()

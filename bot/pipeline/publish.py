@@ -4,35 +4,32 @@ For each card that an article touches:
   nothing new to read    nothing is sent
   a new card             an alert to every destination whose watch matches
   news, quiet            the alert is amended where it was sent
-  news, loud             amended, and answered so that the channel hears it
-An alert that nobody has begun to send simply gets the newer content: its readers see the latest truth at once."""
+  news, loud             amended, and answered so that the channel hears it (`amend`)
+A destination that has an alert of a card merged into this one has been told."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.alerts.article import article_card
-from bot.alerts.compose import compose
-from bot.alerts.update import update
 from bot.errors import Unfaithful
 from bot.model.article import Article
-from bot.model.card import Card
 from bot.model.change import Reading, Status
 from bot.model.decision import Decision, Stage
-from bot.model.delivery import Action, DeliveryState, Draft
-from bot.model.roster import Person
-from bot.model.story import Certainty, News, Story
-from bot.model.watch import Destination
+from bot.model.delivery import Action, Draft
+from bot.model.story import Story
+from bot.model.watch import Destination, Watch
+from bot.pipeline.amend import amend, postable, written, written_before
 from bot.pipeline.house import House
+from bot.pipeline.keep import keep
+from bot.pipeline.provenance import provenance
 from bot.ports import Unit
-from bot.roster.learned import tenures_from
-from bot.stories.identity import key, locks
+from bot.stories.identity import locks
+from bot.stories.lifecycle import closes
 from bot.stories.summary import summary_news
 from bot.stories.tell import Told, tell
 from bot.watches.route import Routes
-
-_ENDED = frozenset({DeliveryState.DEAD, DeliveryState.SUPPRESSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +46,11 @@ async def publish(
     house: House, unit: Unit, article: Article, text: str, reading: Reading, *, passed: bool
 ) -> Published:
     """Turn one article's reading into stories, cards and deliveries, and say what was decided and why."""
-    publication = _Publication(house, unit, article, text)
+    whose = await provenance(unit, article, house.knowledge)
+    article = whose.article
+    publication = _Publication(house, unit, article, text, whose.workspace)
     await unit.stories.lock(locks(reading.changes))
-    open_stories = await unit.stories.open_about(reading.changes)
+    open_stories = await publication.still_open(await unit.stories.open_about(reading.changes, whose.workspace))
     told = tell(reading, article, open_stories, house.knowledge, house.clock.now())
     done = [await publication.publish_card(card_id, of_card) for card_id, of_card in _by_card(told)]
     if passed and not told:
@@ -74,13 +73,18 @@ def _by_card(told: Sequence[Told]) -> list[tuple[int, list[Told]]]:
 
 def _silence(reading: Reading) -> tuple[Stage, str]:
     """Say why an article that was read has no news."""
-    if any(change.status is Status.REFUTED for change in reading.changes):
-        return Stage.DENIED, "it only denies a change that nobody has told"
     if reading.changes:
         return Stage.BACKGROUND, "it only recalls changes"
     if reading.dropped:
         return Stage.NO_CHANGE, f"no change found: {reading.dropped[0].reason}"
     return Stage.NO_CHANGE, "no change found"
+
+
+def _hidden(stories: Sequence[Story]) -> tuple[Stage, str]:
+    """Say why nobody may see these stories."""
+    if all(t.change.status is Status.REFUTED for story in stories for t in story.tellings):
+        return Stage.DENIED, "it only denies a change that nobody has told"
+    return Stage.DESK, "not clear enough to be posted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,19 @@ class _Publication:
     unit: Unit
     article: Article
     text: str
+    workspace: str | None  # whose feed it came from; None: everybody's
+
+    async def still_open(self, found: Sequence[Story]) -> list[Story]:
+        """Close what was over when this article was written, and give the rest; the clock's own round may be late."""
+        published, seen = self.article.published, self.article.first_seen
+        told_at = min(published, seen) if published is not None else seen
+        kept = []
+        for story in found:
+            if closes(story, told_at, found) is None:
+                kept.append(story)
+            else:
+                await keep(self.house, self.unit, replace(story, closed_at=self.house.clock.now()))
+        return kept
 
     async def publish_card(self, card_id: int, told: Sequence[Told]) -> Published:
         """Save what was told on one card, and write the deliveries that follow from it."""
@@ -103,32 +120,43 @@ class _Publication:
             for one, story in zip(told, saved, strict=True)
         ]
         news = summary_news(told)
-        shown = _postable(await self.unit.stories.of_card(card_id))
+        shown = postable(await self.unit.stories.of_card(card_id))
         if not shown:
-            return Published((*decisions, self.decide(Stage.DESK, "not clear enough to be posted", None, card_id)))
+            return Published((*decisions, self.decide(*_hidden(saved), None, card_id)))
         if news.silent:
             return Published(tuple(decisions))
         try:
-            card = self._compose(card_id, shown)
+            card = written(self.house, card_id, shown)
         except Unfaithful as error:
             return Published((*decisions, self.decide(Stage.DESK, f"not posted: {error}", None, card_id)))
-        was = self._was(card_id, _postable(before))
-        if was is not None and not news.loud and _reads_the_same(was, card):
-            return Published(tuple(decisions))
-        routes = self.house.router.route(await self.unit.watches.all(), shown, self.article, self.text)
-        alerts = [d for d in await self.unit.deliveries.of_card(card_id) if d.action is Action.SEND]
-        standing = sorted(alert.destination for alert in alerts if alert.state not in _ENDED)
-        unasked = sorted(set(routes.changes) - {alert.destination for alert in alerts})
-        now = self.house.clock.now()
+        was = written_before(self.house, card_id, before)
+        routes = self.house.router.route(await self._watches(), shown, self.article, self.text)
+        amended = await amend(self.house, self.unit, card, was, news)
+        unasked = sorted(set(routes.changes) - await self._told_before(card_id)) if amended.edited else []
         drafts = [Draft(card_id, destination, Action.SEND, 0, card) for destination in unasked]
-        drafts += await self._amendments(card, standing, was, news)
-        woken = await self.unit.deliveries.write(drafts, now)
-        return Published((*decisions, self._routed([*unasked, *standing], routes, card_id)), woken)
+        woken = await self.unit.deliveries.write(drafts, self.house.clock.now())
+        if amended.edited or amended.told:
+            decisions.append(self._routed([*unasked, *amended.told], routes, card_id))
+        return Published(tuple(decisions), tuple(dict.fromkeys((*woken, *amended.woken))))
+
+    async def _watches(self) -> list[Watch]:
+        """List the watches that may hear of this article."""
+        watches = await self.unit.watches.all()
+        return [watch for watch in watches if self.workspace in {None, watch.workspace}]
+
+    async def _told_before(self, card_id: int) -> set[Destination]:
+        """List who got an alert of this event, also one that could not be delivered."""
+        cards = (card_id, *await self.unit.stories.merged_cards(card_id))
+        return {
+            delivery.destination
+            for card in cards
+            for delivery in await self.unit.deliveries.of_card(card)
+            if delivery.action is Action.SEND
+        }
 
     async def publish_article(self, alerted: set[Destination], *, passed: bool) -> Published:
         """Send the article itself to those who asked for every article and got no alert from it."""
-        watches = await self.unit.watches.all()
-        routes = self.house.router.route(watches, (), self.article, self.text, passed_gate=passed)
+        routes = self.house.router.route(await self._watches(), (), self.article, self.text, passed_gate=passed)
         wanted = sorted(set(routes.articles) - alerted)
         if not wanted:
             return Published(())
@@ -142,35 +170,13 @@ class _Publication:
 
     async def _save(self, one: Told, card_id: int) -> Story:
         for absorbed in one.absorbed:
-            await self.unit.stories.save(absorbed, key(absorbed))
-        story = await self.unit.stories.save(replace(one.story, card_id=card_id), key(one.story))
-        known = await self.unit.record.tenures(position=story.position_id) if story.position_id else ()
-        for tenure in tenures_from(story, self.house.clock.now(), known, await self.unit.record.people()):
-            await self.unit.record.learn(tenure, Person(tenure.person, story.person) if story.person else None)
+            await keep(self.house, self.unit, absorbed, await self.unit.stories.get(absorbed.id))
+        before = await self.unit.stories.get(one.story.id) if one.story.id else None
+        story = await keep(self.house, self.unit, replace(one.story, card_id=card_id), before, self.workspace)
+        for left in {absorbed.card_id for absorbed in one.absorbed} - {card_id}:
+            if not postable(await self.unit.stories.of_card(left)):
+                await self.unit.stories.merge_card(left, card_id)
         return story
-
-    async def _amendments(
-        self, card: Card, standing: Sequence[Destination], was: Card | None, news: News
-    ) -> list[Draft]:
-        """Bring the alerts that stand up to date, and draft what takes a message to do so."""
-        revision = await self.unit.stories.revise(card.id, card)
-        answer = update(card, was, [news]) if news.loud else None
-        drafts: list[Draft] = []
-        for destination in standing:
-            if not await self.unit.deliveries.refresh(card.id, destination, card):
-                await self.unit.deliveries.supersede(card.id, destination, revision, "a newer version follows")
-                drafts += _amendment(destination, revision, card, answer)
-        return drafts
-
-    def _was(self, card_id: int, before: Sequence[Story]) -> Card | None:
-        """Give what readers were told before; None when they were told nothing."""
-        try:
-            return self._compose(card_id, before) if before else None
-        except Unfaithful:
-            return None
-
-    def _compose(self, card_id: int, stories: Sequence[Story]) -> Card:
-        return compose(card_id, stories, self.house.knowledge, self.house.clock.now(), self.house.simulated)
 
     def _routed(self, reached: Collection[Destination], routes: Routes, card_id: int) -> Decision:
         if reached:
@@ -182,18 +188,3 @@ class _Publication:
 
     def decide(self, stage: Stage, reason: str, story: int | None = None, card: int | None = None) -> Decision:
         return Decision(self.article.id, stage, reason, self.house.clock.now(), story, card)
-
-
-def _amendment(destination: Destination, revision: int, card: Card, answer: Card | None) -> Iterator[Draft]:
-    yield Draft(card.id, destination, Action.AMEND, revision, card)
-    if answer is not None:
-        yield Draft(card.id, destination, Action.REPLY, revision, answer, loud=True)
-
-
-def _reads_the_same(one: Card, other: Card) -> bool:
-    """Say whether readers would see no difference: one more article that only repeats is in no visible line."""
-    return all(getattr(one, name) == getattr(other, name) for name in ("notice", "blocks", "footer", "certainty"))
-
-
-def _postable(stories: Sequence[Story]) -> list[Story]:
-    return [story for story in stories if story.certainty is not Certainty.UNCLEAR]

@@ -6,19 +6,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.reading.atom import Atom
+from bot.reading.behind import Step, description, post_behind, rowed, word
 from bot.reading.document import Post
+from bot.reading.labels import shared, without_labels
 from bot.text.vocabulary import vocabulary
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _HONORIFICS = vocabulary("mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. adm. sgt. rev. prof.")
 _ADVERBS = vocabulary("once formerly now then previously most recently currently until long")
 _FORMERLY = vocabulary("once formerly then previously")
-_CLOSING = vocabulary(", . ; ) - — –")
 
 
-def fold_names(atoms: list[Atom]) -> list[Atom]:
+def fold_names(atoms: list[Atom], labels: frozenset[str]) -> list[Atom]:
     """Fold posts, ages and labels into their person; drop articles before posts."""
-    atoms = _prefixed(_joined(atoms))
+    atoms = shared(_prefixed(_joined(without_labels(atoms, labels))))
     out: list[Atom] = []
     i = 0
     while i < len(atoms):
@@ -38,7 +39,7 @@ def _joined(atoms: list[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for i, atom in enumerate(atoms):
         before = out[-2] if len(out) > 1 and out[-1].low == "and" else None
-        beside = i + 2 if _word(atoms, i + 1) == "," else i + 1
+        beside = i + 2 if word(atoms, i + 1) == "," else i + 1
         named = beside < len(atoms) and atoms[beside].person is not None
         if atom.post and before is not None and before.post and named and not before.post.plural:
             out.pop()
@@ -52,11 +53,11 @@ def _joined(atoms: list[Atom]) -> list[Atom]:
 def _prefixed(atoms: list[Atom]) -> list[Atom]:
     """Fold "POST NAME", and drop the article before a post."""
     out: list[Atom] = []
-    for atom in atoms:
+    for i, atom in enumerate(atoms):
         if atom.person is not None and out and out[-1].low in _HONORIFICS:
             out.pop()
         last = out[-1] if out else None
-        if atom.person is not None and last is not None and last.post and not last.post.plural:
+        if atom.person is not None and last is not None and last.post and not last.post.plural and not rowed(atoms, i):
             atom = replace(atom, posts=[*last.posts], start=last.start)
             out.pop()
         if atom.posts and out and out[-1].low in _ARTICLES:
@@ -65,16 +66,12 @@ def _prefixed(atoms: list[Atom]) -> list[Atom]:
     return out
 
 
-def _word(atoms: list[Atom], i: int) -> str:
-    return atoms[i].low if i < len(atoms) else "."
-
-
 def _before_name(atoms: list[Atom], i: int) -> int | None:
     """Say where "POST, NAME," ends, when it stands at i."""
     post = atoms[i].post
-    if post is None or post.plural or _word(atoms, i + 1) != "," or i + 2 >= len(atoms):
+    if post is None or post.plural or word(atoms, i + 1) != "," or i + 2 >= len(atoms):
         return None
-    name, after = atoms[i + 2], _word(atoms, i + 3)
+    name, after = atoms[i + 2], word(atoms, i + 3)
     if name.person is None:
         return None
     if after in (",", "."):
@@ -92,7 +89,8 @@ def _followed(atoms: list[Atom], i: int, first: bool) -> tuple[int, Atom]:
             or _age(atoms, i)
             or _once(atoms, i)
             or _of_unit(atoms, i)
-            or _post(atoms, i)
+            or post_behind(atoms, i)
+            or description(atoms, i)
         )
         if step is None:
             break
@@ -100,9 +98,6 @@ def _followed(atoms: list[Atom], i: int, first: bool) -> tuple[int, Atom]:
         atom = replace(atom, posts=[*atom.posts, *posts], end=max(end, atom.end))
         first = False
     return i, atom
-
-
-Step = tuple[int, list[Post], int]  # the last atom swallowed, the posts read, the end of their passage
 
 
 def _bracket(atoms: list[Atom], i: int) -> Step | None:
@@ -122,8 +117,8 @@ def _colon(atoms: list[Atom], i: int) -> Step | None:
 
 
 def _age(atoms: list[Atom], i: int) -> Step | None:
-    closing = _word(atoms, i + 3)
-    if atoms[i + 1].low == "," and _word(atoms, i + 2).isdigit() and closing in (",", "."):
+    closing = word(atoms, i + 3)
+    if atoms[i + 1].low == "," and word(atoms, i + 2).isdigit() and closing in (",", "."):
         post_follows = i + 4 < len(atoms) and atoms[i + 4].post is not None  # its comma is still needed
         return (i + 2 if closing == "." or post_follows else i + 3), [], 0
     return None
@@ -138,43 +133,15 @@ def _once(atoms: list[Atom], i: int) -> Step | None:
         return None
     former = atoms[k - 1].low in _FORMERLY
     posts = [replace(p, state="former") if former else p for p in atoms[k].posts]
-    return (k + 1 if _word(atoms, k + 1) == "," else k), posts, atoms[k].end
+    return (k + 1 if word(atoms, k + 1) == "," else k), posts, atoms[k].end
 
 
 def _of_unit(atoms: list[Atom], i: int) -> Step | None:
     """Read ", of ERO,"."""
-    if atoms[i + 1].low != "," or _word(atoms, i + 2) != "of":
+    if atoms[i + 1].low != "," or word(atoms, i + 2) != "of":
         return None
-    k = i + 4 if _word(atoms, i + 3) == "the" else i + 3
+    k = i + 4 if word(atoms, i + 3) == "the" else i + 3
     unit = atoms[k].unit if k < len(atoms) else None
-    if unit is None or _word(atoms, k + 1) != ",":
+    if unit is None or word(atoms, k + 1) != ",":
         return None
     return k + 1, [Post(atoms[k].start, atoms[k].end, "", unit)], atoms[k].end
-
-
-def _post(atoms: list[Atom], i: int) -> Step | None:
-    """Read ", POST and POST since October 2017,"."""
-    k = i + 2
-    post = atoms[k].post if k < len(atoms) else None
-    if atoms[i + 1].low != "," or post is None or post.plural:
-        return None
-    if _word(atoms, k + 1) not in _CLOSING and atoms[k + 1].person is not None:
-        return None
-    posts = [*atoms[k].posts]
-    while _word(atoms, k + 1) == "and" and k + 2 < len(atoms) and atoms[k + 2].post:
-        k += 2
-        posts += atoms[k].posts
-    end = atoms[k].end
-    k = _since(atoms, k)
-    return (k + 1 if _word(atoms, k + 1) == "," else k), posts, end
-
-
-def _since(atoms: list[Atom], i: int) -> int:
-    """Swallow "since October 2017" after a post, when a comma closes it."""
-    if _word(atoms, i + 1) in ("since", "from", "until"):
-        for k in range(i + 2, min(i + 7, len(atoms))):
-            if atoms[k].low == ",":
-                return k - 1
-            if atoms[k].trigger or atoms[k].person is not None:
-                break
-    return i

@@ -11,7 +11,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from bot.reading.lexicon import forms_of
+from bot.reading.forms import forms_of
 
 
 def change_words(folder: Path) -> frozenset[str]:

@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model.change import Change, Direction, Dropped, Kind, Quote, Side
+from bot.model.change import Change, Direction, Dropped, Kind, Side
 from bot.model.roster import Position
+from bot.reading.confidence import confidence as confidence_of
 from bot.reading.details import destination, effective
-from bot.reading.document import Claim, Document, Post, Saying
+from bot.reading.document import Claim, Document, Post
+from bot.reading.evidence import evidence as evidence_of
 from bot.reading.lexicon import Lexicon
-from bot.reading.pronouns import GENDER
+from bot.reading.merge import presupposed
+from bot.reading.paired import paired
+from bot.reading.plain_position import place_of, plain_position
 from bot.reading.resolve import Positions, held, resolve
 from bot.reading.scope import outside
 from bot.reading.standing import Said, standing, told_of
 
 _PRESIDENT = re.compile(r"\b(?:Trump|Biden|Obama|Bush|President|president|White House)\b(?![’'])")
-_SHORT = {"USBP": "Border Patrol", "USSS": "Secret Service", "USCG": "Coast Guard"}  # as the press writes them
 
 
 def changes(document: Document, index: Positions, lexicon: Lexicon) -> Document:
@@ -35,7 +38,7 @@ def changes(document: Document, index: Positions, lexicon: Lexicon) -> Document:
             written.append(change)
         else:
             dropped.append(change)
-    return replace(document, changes=tuple(_paired(written)), dropped=tuple(dropped))
+    return replace(document, changes=tuple(paired(written)), dropped=tuple(dropped))
 
 
 def _change(document: Document, said: Sequence[Said], index: Positions, lexicon: Lexicon) -> Change | Dropped:
@@ -59,29 +62,29 @@ def _change(document: Document, said: Sequence[Said], index: Positions, lexicon:
     path = index.paths.get(organization or "", unit.path if unit else None)
     person = document.people[lead.person] if lead.person is not None else None
     when, where = effective(document, lead), destination(document, group)
-    confidence, reasons = _confidence(document, group, resolved=position is not None and recorded is None)
+    confidence, reasons = confidence_of(document, group, resolved=position is not None and recorded is None)
     return Change(
         kind=kind,
         direction=_direction(kind, group),
         status=status,
         person=person.name if person else None,
         person_id=person.id if person else None,
-        position=_plain_position(post, path, acting, recorded or (position if position and position.place else None)),
+        position=plain_position(post, path, acting, recorded or (position if position and position.place else None)),
         position_id=position.id if position else None,
         organization=path,
         organization_id=organization,
         attribution=attribution,
         quotation=quotation,
         group=lead.group,
-        place=position.place if position else _place(post),
+        place=position.place if position else place_of(post),
         acting=acting,
-        background=all(c.background for c in group),
+        background=presupposed(group),
         successor=_name(document, [c.successor for c in group]),
         predecessor=_name(document, [c.predecessor for c in group]),
         destination=where.text if where else None,
         effective=when.text if when else None,
         wording=_wording(document, [claim for claim, _, _ in told_of(said)]),
-        evidence=_evidence(document, group, post, saying, when, where),
+        evidence=evidence_of(document, group, post, saying, when, where),
         confidence=confidence,
         reasons=(*reasons, "post from the record, not from the text") if recorded else reasons,
     )
@@ -155,76 +158,5 @@ def _direction(kind: Kind, group: Sequence[Claim]) -> Direction:
     return Direction.PENDING if all(c.pending for c in group) else Direction.OUT
 
 
-def _place(post: Post | None) -> str | None:
-    return None if post is None else post.place or (post.unit.place if post.unit else None)
-
-
-def _plain_position(post: Post | None, path: str | None, acting: bool, labeled: Position | None) -> str | None:
-    """Write a post in plain form: "ICE director (acting)"; one in a place, or from the record, by its label."""
-    text = labeled.label if labeled is not None else _named(post, path)
-    return f"{text} (acting)" if text and acting and "acting" not in text else text
-
-
-def _named(post: Post | None, path: str | None) -> str | None:
-    if post is None or not post.role:
-        return None
-    last = path.rsplit("/", 1)[-1] if path else ""
-    name = _SHORT.get(last, last)
-    said = f" {name.lower()} " in f" {post.role} "
-    return " ".join(filter(None, (_place(post), "" if said else name, post.role)))
-
-
 def _name(document: Document, numbers: Sequence[int | None]) -> str | None:
     return next((document.people[n].name for n in numbers if n is not None), None)
-
-
-def _evidence(
-    document: Document,
-    group: Sequence[Claim],
-    post: Post | None,
-    saying: Saying | None,
-    when: Quote | None,
-    where: Quote | None,
-) -> tuple[tuple[str, Quote], ...]:
-    mentions = [document.quote(*c.mention) for c in group if c.mention]
-    passages = {
-        "person": next((m for m in mentions if m.text.lower() not in GENDER), None),
-        "change": document.quote(group[0].start, group[0].end),
-        "position": document.quote(post.start, post.end) if post else None,
-        "organization": document.quote(post.unit.start, post.unit.end) if post and post.unit else None,
-        "attribution": document.quote(saying.start, saying.end) if saying else None,
-        "effective": when,
-        "destination": where,
-    }
-    return tuple((field, quote) for field, quote in passages.items() if quote is not None)
-
-
-def _confidence(document: Document, group: Sequence[Claim], *, resolved: bool) -> tuple[float, tuple[str, ...]]:
-    """Add up what speaks for the reading, from 0.5 for a clause of its own."""
-    signs = (
-        (0.2, resolved, "post resolved"),
-        (0.1, group[0].person is not None, "person named"),
-        (0.1, len(group) > 1, f"told {len(group)} times"),
-        (0.1, any(document.sentences[c.sentence].headline for c in group), "in the headline"),
-        (-0.2, group[0].frame in ("noun", "state"), "presupposed"),
-    )
-    value = 0.5 + sum(gain for gain, holds, _ in signs if holds)
-    reasons = [f"clause: {group[0].frame}", *(why for _, holds, why in signs if holds)]
-    reasons += [r for c in group for r in c.reasons]
-    return round(min(1.0, max(0.0, value)), 2), tuple(dict.fromkeys(reasons))
-
-
-def _paired(written: Sequence[Change]) -> list[Change]:
-    """Link leavers and comers of one position as successor and predecessor."""
-    out = list(written)
-    for i, leaving in enumerate(written):
-        for j, coming in enumerate(written):
-            if leaving.kind.side is not Side.EXIT or coming.kind.side is not Side.ENTRY:
-                continue
-            if leaving.kind is Kind.WITHDRAWN or leaving.background != coming.background:
-                continue
-            one_post = leaving.position_id is not None and leaving.position_id == coming.position_id
-            if one_post and leaving.person and coming.person and leaving.person != coming.person:
-                out[i] = replace(out[i], successor=out[i].successor or coming.person)
-                out[j] = replace(out[j], predecessor=out[j].predecessor or leaving.person)
-    return out

@@ -36,7 +36,7 @@ def claims(document: Document, lexicon: Lexicon, english: English) -> Document:
             if not claim.dropped:
                 polarity(document, lexicon, parse, claim)
             if not claim.dropped and not claim.denied:
-                recalled(document, lexicon, parse, claim)
+                recalled(document, lexicon, parse, claim, found)
         found += scene.claims
         focus = _next_focus(parse, scene.claims, focus)
         last = parse.plain.number

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.reading.atom import Atom
 from bot.reading.document import Document
+from bot.reading.frames.candidate import candidates
 from bot.reading.frames.copula import copula
 from bot.reading.frames.dismisser import dismisser
 from bot.reading.frames.hirer import hirer
@@ -18,7 +19,9 @@ from bot.reading.frames.joiner import joiner
 from bot.reading.frames.leaver import leaver
 from bot.reading.frames.lists import nominations
 from bot.reading.frames.noun import noun_of_change
+from bot.reading.frames.presented import presented
 from bot.reading.frames.replacer import followed, replacer
+from bot.reading.frames.roll import roll
 from bot.reading.frames.server import server
 from bot.reading.frames.title import told_by_post
 from bot.reading.grammar import Parse
@@ -42,6 +45,9 @@ def clauses(document: Document, lexicon: Lexicon, parse: Parse, focus: int | Non
         if atom.person is not None:
             scene.links += [(atom.person, post) for post in atom.posts]
     nominations(scene)
+    roll(scene)
+    presented(scene)
+    candidates(scene)
     for token in parse.doc:
         if token.i in scene.consumed:
             continue

@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.reading.atom import Atom
-from bot.reading.document import Post, Unit
+from bot.reading.document import Post
+from bot.reading.meant import meant_unit
 from bot.reading.scene import Scene
 from bot.text.vocabulary import vocabulary
 
@@ -21,6 +22,8 @@ _SKIPPED = vocabulary(
 _SKIPPED_TAGS = frozenset(("DET", "ADJ", "ADV", "NUM", "PROPN", "PRON", "PART"))
 _ENDS = vocabulary("who which when while after because said ; but : before despite amid since following")
 _LEAVING_ENDS = vocabulary("; : who after when amid because following before to and over by")
+_RELATIVES = frozenset(("who", "which", "whom"))
+_LONGEST_CLAUSE = 24  # words
 _OF_UNIT = vocabulary("of from at over helm")
 _TASKS = vocabulary("investigation probe review inquiry raid raids operation operations search response")
 COREFERENT = vocabulary("it agency department bureau division branch office")
@@ -32,10 +35,13 @@ def complement_of(scene: Scene, token: Any, *, past_people: bool = True) -> Post
     lead = False
     for k in range(token.i + 1, min(token.i + _REACH, len(atoms))):
         atom = atoms[k]
+        if atom.post and atom.post.elected:
+            continue  # "selected X, a career member of the agency, to lead Z"
         if atom.post:
-            return None if atom.post.elected and not atom.post.unit else atom.post
+            return atom.post
         if atom.unit:
-            if (lead or _before(atoms, k) in _OF_UNIT) and not only_owns(scene, k):
+            taken = k <= token.i + 2 and scene.parse.atom(token).low.endswith(" over")  # "takes over the department"
+            if (lead or taken or _before(atoms, k) in _OF_UNIT) and not only_owns(scene, k):
                 return Post(atom.start, atom.end, "head", atom.unit)
             if lead:
                 return part_of(scene, k)
@@ -48,27 +54,54 @@ def complement_of(scene: Scene, token: Any, *, past_people: bool = True) -> Post
             if not past_people and k > token.i + 1:
                 return None
         elif lead and atom.low in COREFERENT - {"it", "office"}:
-            unit = last_unit(atoms[:k])
+            unit = meant_unit(scene.document, atom.start, atom.low)
             return Post(atom.start, atom.end, "head", unit) if unit else None
         elif atom.low in _SKIPPED or lead or doc[k].pos_ in _SKIPPED_TAGS:
             continue
+        elif atom.low in _RELATIVES and (on := _past_clause(atoms, k)) is not None:
+            return _resumed(scene, on)
         elif atom.low in _ENDS or (doc[k].pos_ == "VERB" and atom.low not in ("acting", "replacing")):
             return None
+    return None
+
+
+def _past_clause(atoms: tuple[Atom, ...], k: int) -> int | None:
+    """Give the number of "to" in "X, who …, to lead Z", when "who" stands at k."""
+    for j in range(k + 1, min(k + _LONGEST_CLAUSE, len(atoms) - 2)):
+        if atoms[j].low == "," and atoms[j + 1].low == "to":
+            held = atoms[j + 2].trigger
+            return j + 1 if held is not None and held.frame == "server" else None
+        if atoms[j].low in (".", ";"):
+            return None
+    return None
+
+
+def _resumed(scene: Scene, k: int) -> Post | None:
+    """Read "to lead Z" at k."""
+    for j in range(k + 2, min(k + 6, len(scene.parse.atoms))):
+        atom = scene.parse.atoms[j]
+        if atom.post:
+            return atom.post
+        if atom.unit:
+            return part_of(scene, j) if only_owns(scene, j) else Post(atom.start, atom.end, "head", atom.unit)
     return None
 
 
 def post_left(scene: Scene, token: Any) -> Post | None:
     """Read "as Y", "from the post of Y", "from Z", "the job of Y" after a verb of leaving."""
     atoms = scene.parse.atoms
-    armed = scene.parse.atom(token).low.endswith((" of", " from"))
+    low = scene.parse.atom(token).low
+    armed = low.endswith((" of", " from")) or (
+        low == "out" and atoms[token.i + 1 : token.i + 2] and atoms[token.i + 1].low == "at"
+    )
     for k in range(token.i + 1, min(token.i + 12, len(atoms))):
         atom = atoms[k]
         if atom.low in ("as", "from", "of"):
             armed = True
         elif atom.post and armed:
             return None if atom.post.elected else atom.post
-        elif atom.unit and armed and atoms[k - 1].low in ("from", "the", "of"):
-            if not _possessive(atoms, k):
+        elif atom.unit and armed and atoms[k - 1].low in ("from", "the", "of", "at"):
+            if not only_owns(scene, k):  # "out of ICE", not "out of an ICE facility"
                 return Post(atom.start, atom.end, "", atom.unit)
         elif atom.person is not None and k == token.i + 1:
             continue  # "removed X as Y"
@@ -86,12 +119,6 @@ def post_after_as(scene: Scene, token: Any) -> Post | None:
         if atoms[k].trigger:
             return None
     return None
-
-
-def last_unit(atoms: tuple[Atom, ...]) -> Unit | None:
-    """Give the organization named last, on its own or within a post."""
-    units = [a.unit for a in atoms if a.unit] or [a.post.unit for a in atoms if a.post and a.post.unit]
-    return units[-1] if units else None
 
 
 def part_of(scene: Scene, k: int) -> Post | None:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.model.change import Kind, Side
+from bot.reading.bridge import bridged
 from bot.reading.document import Claim, Document, Post, Unit
-from bot.reading.likeness import loose, posts_fit, roles_fit, units_fit
-from bot.reading.resolve import HEADS, Positions, resolve
+from bot.reading.likeness import posts_fit, roles_fit, units_fit
+from bot.reading.resolve import HEADS, Positions, titled
 from bot.text.vocabulary import vocabulary
 
 _PRESIDENTS = vocabulary("trump biden obama bush clinton")
@@ -18,14 +19,13 @@ _NEAR = 300  # characters: a paragraph; an organization named longer ago is not 
 _BARE = HEADS | vocabulary("deputy official top of staff")
 _LEFT = vocabulary("former removed leaving neutral retiring")
 _COMING = vocabulary("entering coming nominee")
-_SHORT = 4  # sentences of a feed's description, in which the only person named is the headline's
 
 
 def complete(document: Document, index: Positions) -> Document:
     """Fill in the claims that are not dropped."""
     claims = [_filled(document, claim, index) for claim in document.claims if not claim.dropped]
     dropped = tuple(c for c in document.claims if c.dropped)
-    claims = [_bridged(document, claim) for claim in claims]
+    claims = [bridged(document, claim) for claim in claims]
     claims = [_shared(claim, claims) for claim in claims]
     return replace(document, claims=(*claims, *dropped))
 
@@ -57,7 +57,9 @@ def _own_post(document: Document, claim: Claim) -> Post | None:
     own = [p for n, p in document.links if n == claim.person and not p.elected]
     if post is None:
         if not _exit(claim):
-            return None
+            if claim.frame != "replacer" or claim.predecessor is None:
+                return None  # else "was replaced by X, who serves as acting director"
+            return next((p for p in own if p.state == "neutral" and p.start > claim.end), None)
         current = [p for p in own if p.state != "nominee"]
         placed = [p for p in current if p.unit is not None and p.state != "former"]
         return next(iter(placed or current), None)
@@ -73,16 +75,16 @@ def _unit(document: Document, claim: Claim, post: Post, index: Positions) -> Uni
     """Give a bare title's organization: of its last mention, else one named near, in its sentence or the headline."""
     same = [p for p in document.posts if p.unit is not None and p.unit.id and roles_fit(p.role, post.role)]
     for unit in _candidates(document, post, same):
-        if resolve(replace(post, unit=unit), index, document):
+        if titled(post, unit, index, document):
             return unit
     if len({p.unit.path for p in same if p.unit is not None}) == 1:
         return same[0].unit
     sentence = document.sentences[claim.sentence]
     for start, end in ((sentence.start, sentence.end), (0, document.title_end)):
         here = {u.path: u for u in document.units if start <= u.start < end and (u.ours or document.scope == "any")}
-        titled = [u for u in here.values() if resolve(replace(post, unit=u), index, document)]
-        if len(titled) == 1:
-            return titled[0]
+        fitting = [u for u in here.values() if titled(post, u, index, document)]
+        if len(fitting) == 1:
+            return fitting[0]
         if len(here) == 1 and set(post.role.split()) <= _BARE:
             return next(iter(here.values()))
     return None
@@ -96,30 +98,6 @@ def _candidates(document: Document, post: Post, same: Sequence[Post]) -> Iterato
     for unit in (*reversed(exact), *reversed(near), *reversed([p.unit for p in before])):
         if unit is not None:
             yield unit
-
-
-def _bridged(document: Document, claim: Claim) -> Claim:
-    """Give an unnamed holder the only person whom a short text names.
-
-    Only when the text gives that person no other post: "Acting head of ICE reassigned. Caleb Vitello was installed …".
-    """
-    if claim.person is not None or claim.group or claim.post is None or not _exit(claim):
-        return claim
-    sentence = document.sentences[claim.sentence]
-    people = {m.person for m in document.mentions if document.people[m.person].surname not in _PRESIDENTS}
-    if len(people) != 1 or sum(not s.headline for s in document.sentences) > _SHORT:
-        return claim
-    (person,) = people
-    beside = any(m.person == person and sentence.start <= m.start < sentence.end for m in document.mentions)
-    if beside or not (sentence.headline or loose(claim.post)):
-        return claim
-    for number, post in document.links:
-        ours = loose(claim.post) and post.unit is not None and post.unit.ours
-        if number == person and not posts_fit(claim.post, post) and not ours:
-            return claim
-    claim.person = person
-    claim.reasons.append("the only person named")
-    return claim
 
 
 def _shared(claim: Claim, claims: Sequence[Claim]) -> Claim:

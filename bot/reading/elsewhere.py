@@ -40,7 +40,7 @@ def elsewhere(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) 
             return "goes somewhere"
     for k in range(token.i + 1, min(token.i + 1 + _REACH, len(parse.atoms))):
         atom = parse.atoms[k]
-        if atom.low == "from":
+        if atom.low == "from" or (atom.low == "of" and k == token.i + 1 and parse.atom(token).low.endswith(" out")):
             return "" if _post_or_job(parse, k + 1, jobs) else "leaves something that is no post"
         if atom.low == "as" and parse.doc[k].dep_ == "prep":
             return "" if _post_or_job(parse, k + 1, jobs | _MANNERS) else "leaves a role that is no post"

@@ -21,7 +21,7 @@ _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj"))
 _OBJECT_CONTROL = vocabulary(
     "ask urge force order allow tell want call press expect name tap pick nominate choose appoint select "
     "invite push require direct instruct persuade encourage get help let lead promote confirm designate "
-    "hire install have see find"
+    "hire install have see find endorse back support propose recommend suggest consider weigh eye want"
 )
 _BREAK = vocabulary("; who which when while because if but : — – after before since until saying said")
 
@@ -65,7 +65,7 @@ class Parse:
             return self._of_modified(token, head, depth)
         if token.dep_ == "advcl":
             return self._of_adverbial(token, head, depth)
-        if token.dep_ == "ccomp" and token.tag_ in _FINITE:
+        if token.dep_ == "ccomp" and self._finite(token):
             return []  # "X said Y, …, becomes": its own subject was not understood
         if token.dep_ in ("xcomp", "ccomp") and head.lemma_ in _OBJECT_CONTROL:
             controlled = [c for c in head.children if c.dep_ in ("dobj", "dative")]
@@ -94,10 +94,13 @@ class Parse:
             objects = [c for c in verb.children if c.dep_ == "dobj"]
             if objects:
                 return self._noun(objects[0])  # "the report had X retiring"
-        auxiliaries = [c.tag_ for c in token.children if c.dep_ in ("aux", "auxpass")]
-        if {token.tag_, *auxiliaries} & _FINITE:
+        if self._finite(token):
             return []
         return self.subjects(verb, depth + 1)
+
+    def _finite(self, token: Any) -> bool:
+        auxiliaries = [c.tag_ for c in token.children if c.dep_ in ("aux", "auxpass")]
+        return bool({token.tag_, *auxiliaries} & _FINITE)
 
     def passive(self, token: Any) -> bool:
         """Say whether a verb is in the passive."""

@@ -25,7 +25,7 @@ def tell_group(scene: Scene, token: Any, atom: Atom, holder: Holder) -> None:
     passage = scene.document.text[max(0, holder.atom.start - 12) : holder.atom.end + 25].lower()
     if not post.role.endswith(_NAMED_POSTS) and not any(word in passage for word in _WHICH):
         return
-    if post.unit is None and "field office" not in post.role:
+    if post.unit is None and "field office" not in post.role.replace("-", " "):
         return
     claim = tell(scene, token, atom, atom.trigger.kind, holder, post)
     if claim is not None:

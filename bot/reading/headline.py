@@ -91,7 +91,7 @@ def _future(atom: Atom, out: list[Atom], rest: list[Atom]) -> bool:
 def _passive(atom: Atom, before: Atom, rest: list[Atom]) -> bool:
     """Say whether "X named …" means that X was named."""
     trigger = atom.trigger
-    if trigger is None or trigger.noun or trigger.frame not in ("dismisser", "hirer"):
+    if trigger is None or trigger.noun or not (trigger.frame in ("dismisser", "hirer") or trigger.word == "replace"):
         return False
     if atom.slot not in ("past", "participle") or not before.named:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.reading.atom import Atom
 from bot.reading.pronouns import GENDER, meant_by
 from bot.reading.scene import AUXILIARIES, Holder, Scene
 from bot.text.vocabulary import vocabulary
@@ -13,6 +14,10 @@ DAYS = vocabulary(
     "year years months weeks days hours hour"
 )
 _PEOPLE = vocabulary("man woman person official incumbent one leader")
+_COUNTED = vocabulary(
+    "half most dozens majority number dozen some several third quarter all many two three four five six"
+)
+_JOINTS = vocabulary("and but while that ;")
 _RELATIVES = vocabulary("that which it this who")
 _PREPOSITIONS = vocabulary("of by from with to for against under")
 _BETWEEN = vocabulary(", and has have had is was be been being will also abruptly reportedly to who would officially")
@@ -30,11 +35,26 @@ def holders_of(scene: Scene, tokens: list[Any]) -> list[Holder]:
             out += listed
         elif atom.posts:
             out.append(Holder(None, atom))
+        elif atom.low in _COUNTED or atom.low.isdigit():
+            out += holders_of(scene, scene.parse.of(token))
         elif atom.low in GENDER:
-            person = meant_by(scene, token)
-            if person is not None:
+            unnamed = _unnamed_above(scene, token)
+            person = meant_by(scene, token) if unnamed is None else None
+            if unnamed is not None:
+                out.append(Holder(None, unnamed))
+            elif person is not None:
                 out.append(Holder(person, atom))
     return out
+
+
+def _unnamed_above(scene: Scene, token: Any) -> Atom | None:
+    """Give the unnamed holder whom "he" continues: "the head of Z said he was pushed out"."""
+    for governor, _ in scene.parse.governors(token.head):
+        subject = next((c for c in governor.children if c.dep_ == "nsubj" and c.i < token.i), None)
+        if subject is not None:
+            atom = scene.parse.atom(subject)
+            return atom if atom.post is not None and not atom.post.plural and not atom.post.elected else None
+    return None
 
 
 def _listed(scene: Scene, token: Any) -> list[Holder]:
@@ -55,8 +75,15 @@ def _listed(scene: Scene, token: Any) -> list[Holder]:
 def subject_of(scene: Scene, token: Any) -> list[Any]:
     """Give the subject; without one from the parser, the nearest person or post before the verb."""
     subjects = scene.parse.subjects(token)
+    beside = _after_joint(scene, token, subjects)
+    if beside is not None:
+        return [beside]
     if subjects and _nearer_noun(scene, token, subjects[0]):
         return []
+    if subjects and scene.parse.atom(subjects[0]).post is not None:
+        named = _appositive(scene, token, subjects)
+        if named is not None:
+            return [named]  # "the senator from Tamarack, X, will become Y"
     if holders_of(scene, subjects):
         return subjects
     beside = _appositive(scene, token, subjects) if subjects else _around_relative(scene, token)
@@ -67,6 +94,17 @@ def subject_of(scene: Scene, token: Any) -> list[Any]:
     if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("who", "that") for c in token.children):
         return []
     return _leftmost(scene, token)
+
+
+def _after_joint(scene: Scene, token: Any, subjects: list[Any]) -> Any | None:
+    """Give Y of "X will lead A and Y will lead B" when the parser took Y for a part of A."""
+    k = _before_auxiliaries(scene, token)
+    if k < 1 or (k == token.i - 1 and not scene.parse.atom(token).trigger):
+        return None
+    near, joint = scene.parse.atoms[k], scene.parse.atoms[k - 1].low
+    if near.person is None or joint not in _JOINTS or any(s.i >= k for s in subjects):
+        return None
+    return scene.parse.doc[k]
 
 
 def _nearer_noun(scene: Scene, token: Any, subject: Any) -> bool:
@@ -92,7 +130,7 @@ def _appositive(scene: Scene, token: Any, subjects: list[Any]) -> Any | None:
     if k < 2 or scene.parse.atoms[k].low != ",":
         return None
     before = scene.parse.atoms[k - 1]
-    human = subjects[0].lemma_.lower() in _PEOPLE
+    human = subjects[0].lemma_.lower() in _PEOPLE or scene.parse.atom(subjects[0]).post is not None
     return scene.parse.doc[k - 1] if before.person is not None and (before.posts or human) else None
 
 

@@ -7,6 +7,10 @@ from bot.reading.resolve import HEADS, plain_role
 from bot.text.vocabulary import vocabulary
 
 _LOWER = vocabulary("deputy assistant associate vice under regional field office sector")
+_OTHERS = vocabulary(  # what makes a chief somebody else
+    "staff counsel spokesperson medical financial information operating technology legal adviser data privacy "
+    "procurement capital human press communications patrol cfo coo"
+)
 _SMALL = vocabulary("of the and department")
 
 
@@ -20,7 +24,7 @@ def roles_fit(a: str, b: str) -> bool:
     x, y = set(plain_role(a).split()), set(plain_role(b).split())
     if x == y or not x or not y:
         return True
-    if (x ^ y) & _LOWER:
+    if (x ^ y) & (_LOWER | _OTHERS):
         return False
     return (x <= HEADS and y <= HEADS) or x <= y or y <= x
 

@@ -7,6 +7,7 @@ wins over "departs", and over "removed" too: a false "fired" is the worst that c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model.change import Kind, Side
@@ -82,6 +83,15 @@ def _unnamed(document: Document, first: Claim, claim: Claim, index: Positions) -
             return True
     position = resolve(claim.post, index, document)
     return position is not None and first.person is not None and resolve(first.post, index, document) == position
+
+
+def presupposed(group: Sequence[Claim]) -> bool:
+    """Say whether a group only recalls: all of it, or an exit told in passing besides the newcomer's news.
+
+    "X will replace retiring chief Y", "X replaces Y, who was fired last week": the exit is known, X is the news.
+    """
+    news = [c for c in group if not c.background]
+    return not news or (len(news) < len(group) and all(c.frame == "replacer" and c.successor is not None for c in news))
 
 
 def _led(document: Document, group: list[Claim]) -> list[Claim]:

@@ -36,7 +36,8 @@ def office_index(knowledge: Knowledge) -> Offices:
     pattern = (
         rf"(?:(?P<upper>U_+)(?:['’]s)?\s+)?(?<![\w-])(?P<place>{places})\s+(?:(?P<middle>U_+)\s+)?"
         r"(?P<kind>(?i:field office|sector|office))(?![\w-])(?:\s+(?:of|for|at)\s+(?:the\s+)?(?P<lower>U_+))?"
-        rf"|(?P<in_kind>(?i:field office|sector))\s+in\s+(?P<in_place>{places})(?![\w-])"
+        r"|(?:(?P<in_upper>U_+)(?:['’]s)?\s+)?(?P<in_kind>(?i:field office|sector))\s+in\s+"
+        rf"(?P<in_place>{places})(?![\w-])"
     )
     return Offices(re.compile(pattern), owners)
 
@@ -57,7 +58,7 @@ def offices(document: Document, known: Offices) -> Document:
 def _office(document: Document, match: re.Match[str], known: Offices) -> Unit | None:
     """Give the office that a match names, if its owner is sure."""
     place, kind = match.group("place") or match.group("in_place"), match.group("kind") or match.group("in_kind")
-    beside = next((match.start(g) for g in ("upper", "middle", "lower") if match.group(g)), None)
+    beside = next((match.start(g) for g in ("upper", "middle", "lower", "in_upper") if match.group(g)), None)
     if beside is not None:
         above = next(u for u in document.units if u.start == beside)
     else:

@@ -6,16 +6,26 @@ phrases of change become one verb ("handed in his resignation" → "resigned"); 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.reading.appositions import fold_names
 from bot.reading.atom import Atom, Plain
 from bot.reading.document import Document, Mention, Post, Sentence
+from bot.reading.forms import SLOTS
+from bot.reading.gaps import without_gaps
 from bot.reading.headline import headline, out_as
-from bot.reading.lexicon import SLOTS, Found, Lexicon
+from bot.reading.lexicon import Found, Lexicon
 from bot.text.vocabulary import vocabulary
 
 _SURNAMES = ("Smith", "Jones", "Johnson", "Davis", "Wilson", "Taylor")  # the parser knows them as names
 _ORGANIZATION = "NASA"
 _ASIDES = vocabulary("meanwhile however instead though therefore too also")
+_BEFORE_NOUN = vocabulary("the a an next first last this that every each big major")  # no verb in its base form follows
+_NOUNS_TOO = vocabulary(
+    "name tap pick select choose designate install elevate oust axe sack exit depart"
+)  # taken for nouns
+_DAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday today yesterday")
+_BEFORE_DAY = vocabulary("on late early")
 _MODELS = {  # the verb that the parser sees for a phrase of several words, in its five forms
     "leaver": ("resign", "resigns", "resigned", "resigned", "resigning"),
     "dismisser": ("fire", "fires", "fired", "fired", "firing"),
@@ -29,7 +39,8 @@ _MODELS = {  # the verb that the parser sees for a phrase of several words, in i
 def plain(document: Document, lexicon: Lexicon, number: int) -> Plain:
     """Write one sentence of a document plainly."""
     sentence = document.sentences[number]
-    atoms = out_as(_no_longer(fold_names(_without_asides(_atoms(document, sentence, lexicon)))), lexicon)
+    atoms = fold_names(_without_days(_without_asides(_atoms(document, sentence, lexicon))), lexicon.labels)
+    atoms = out_as(_no_longer(without_gaps(atoms, lexicon)), lexicon)
     titled = sentence.cased != tuple(t.text for t in sentence.tokens)
     if sentence.headline or titled or number <= 1:  # descriptions often open like headlines
         atoms = headline(atoms)
@@ -80,8 +91,13 @@ def _changes(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[A
     atoms = []
     for found in lexicon.find(cased, words):
         printed = cased[found.start : found.end]
+        before = next((w for w, at in reversed(words) if at < found.start), "")
+        if found.slot == "base" and before in _BEFORE_NOUN:
+            continue  # "takes the next step in his career"
         if printed[0].isupper() and found.slot == "base" and found.start > 0 and " " not in printed:
             continue  # "Fire" inside a name
+        if found.trigger.unless is not None and found.trigger.unless.match(cased, found.end):
+            continue
         start, end = found.start + sentence.start, found.end + sentence.start
         word = _one_word(printed.lower(), found)
         atoms.append(Atom(word, start, end, printed.lower(), trigger=found.trigger, slot=found.slot))
@@ -89,9 +105,10 @@ def _changes(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[A
 
 
 def _one_word(printed: str, found: Found) -> str:
-    if " " not in printed and "-" not in printed:
+    trigger = found.trigger
+    if " " not in printed and "-" not in printed and (trigger.noun or trigger.word not in _NOUNS_TOO):
         return printed
-    return "firing" if found.trigger.noun else _MODELS[found.trigger.frame][SLOTS.index(found.slot)]
+    return "firing" if trigger.noun else _MODELS[trigger.frame][SLOTS.index(found.slot)]
 
 
 def _cased_text(sentence: Sentence, text: str) -> str:
@@ -109,7 +126,24 @@ def _without_asides(atoms: list[Atom]) -> list[Atom]:
     out: list[Atom] = []
     for i, atom in enumerate(atoms):
         around = [a.low for a in atoms[max(0, i - 2) : i + 3]]
+        if [a.low for a in atoms[i : i + 3]] == ["as", "well", "as"]:
+            atom = replace(atom, word="and", low="and")
+        elif [a.low for a in out[-1:]] == ["and"] and around[1:3] in (["as", "well"], ["well", "as"]):
+            continue  # the rest of "as well as"
         if any(b in _ASIDES and a == c == "," for a, b, c in zip(around, around[1:], around[2:], strict=False)):
+            continue
+        out.append(atom)
+    return out
+
+
+def _without_days(atoms: list[Atom]) -> list[Atom]:
+    """Leave out "on Tuesday" before a verb of change: the parser stumbles there, and dates are read from the text."""
+    out: list[Atom] = []
+    for i, atom in enumerate(atoms):
+        following = atoms[i + 1].trigger if i + 1 < len(atoms) else None
+        if atom.low in _DAYS and following is not None and not following.noun and out:
+            while out and out[-1].low in _BEFORE_DAY:
+                out.pop()
             continue
         out.append(atom)
     return out

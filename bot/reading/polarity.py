@@ -12,21 +12,18 @@ from typing import Any
 
 from bot.reading.atom import Atom
 from bot.reading.document import Claim, Document
+from bot.reading.governed import governed, untrue
 from bot.reading.grammar import Parse
-from bot.reading.lexicon import Lexicon
+from bot.reading.lexicon import Lexicon, Sign
 from bot.reading.presupposed import presupposed
 from bot.text.vocabulary import vocabulary
 
-_NEGATIONS = frozenset(("not", "n't", "never", "no", "without", "nor", "neither", "nobody", "none", "cannot"))
 _MODALS = vocabulary("should could would might may must can ought shouldn't")
 _LOOSE = vocabulary("advcl relcl acl parataxis appos npadvmod")  # what governs from there is another clause
 _EXITS = vocabulary("departs removed resigns retires reassigned placed_on_leave dies")
 _FUTURE = vocabulary("will 'll to would shall")
-_LINKS = vocabulary("xcomp ccomp dobj pobj pcomp csubj prep acl nsubj nsubjpass")
-_EXPECTING = vocabulary("expect set poise slate schedule likely due anticipate")
-_PLANNING = vocabulary("plan intend prepare aim propose")
-_UNTRUE = vocabulary("false fake bogus fabricated erroneous untrue")
-_SAYING = vocabulary("say announce tell report confirm write state")
+_NEXT = 60  # characters of the next sentence: "… expected to resign. But he stayed."
+_SAYING = vocabulary("say announce tell report confirm write state indicate add disclose reveal inform tweet note")
 
 
 def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -> None:
@@ -38,6 +35,10 @@ def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
     before = " ".join(a.word for a in left).lower()
     if claim.frame == "noun":
         presupposed(parse, claim, before)
+    after = _sign_after(document, lexicon, parse, claim)
+    if after is not None:
+        claim.dropped = after.reason if after.effect == "dropped" else ""
+        return
     direct = [c.lower_ for c in token.children if c.dep_ in ("neg", "aux", "auxpass", "mark", "advmod", "det")]
     if _negated(claim, left, direct):
         if claim.kind in _EXITS:
@@ -51,12 +52,18 @@ def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
     for governor, lower in parse.governors(token):
         if claim.frame != "noun" and lower.dep_ in _LOOSE:
             break
-        if _untrue(governor):
+        if untrue(governor):
             claim.denied = "a report called false"
             return
-        if _governed(lexicon, claim, governor, lower):
+        if governed(lexicon, claim, governor, lower):
             return
     _preceded(lexicon, claim, left, before)
+
+
+def _sign_after(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -> Sign | None:
+    """Give the first sign that stands after the change, in its sentence or at the opening of the next."""
+    after = document.text[claim.end : parse.plain.sentence.end + _NEXT]
+    return next((sign for sign in lexicon.signs if sign.where == "after" and sign.pattern.search(after)), None)
 
 
 def _negated(claim: Claim, left: list[Atom], direct: list[str]) -> bool:
@@ -73,6 +80,10 @@ def _only_possible(
     future = any(a.word.lower() in _FUTURE or a.low == "to" for a in left[-4:])
     if "be" in direct and not future and not _MODALS & set(direct):
         return "only demanded: bare “be”"  # "suggested that X be fired"
+    atom = parse.atom(token)
+    ordered = atom.slot == "base" and token.i > 0 and (not left or left[-1].low in (":", '"'))
+    if ordered and claim.frame != "noun" and not any(c.dep_ == "aux" for c in token.children):
+        return "only ordered"  # "Secretary to chief: Resign"
     modal = next((a.low for a in reversed(left[-4:]) if a.low in _MODALS), None)
     modal = modal or next((w for w in direct if w in _MODALS), None)
     conditional = future and claim.kind in _EXITS and _condition_follows(parse, token)
@@ -109,54 +120,16 @@ def _reported(parse: Parse, token: Any) -> bool:
     for governor, lower in parse.governors(token):
         if governor.lemma_ in _SAYING and lower.dep_ in ("ccomp", "xcomp"):
             return governor.tag_ in ("VBD", "VBN")
-        if governor.lemma_ != "be":
+        if governor.lemma_ != "be" and lower.dep_ not in ("xcomp", "conj"):
             return False
     return False
-
-
-def _untrue(governor: Any) -> bool:
-    """Say whether what tells it is called false: "a false report said that …"."""
-    tellers = [c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(c.lower_ in _UNTRUE for teller in tellers for c in teller.children)
-
-
-def _governed(lexicon: Lexicon, claim: Claim, governor: Any, lower: Any) -> bool:
-    """Judge one governing word. True ends the climb."""
-    phrases, lemma, dep = lexicon.phrases, governor.lemma_, lower.dep_
-    if dep not in _LINKS:
-        return False
-    negative = any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in governor.children)
-    if lemma in phrases["refuse"] and not negative:
-        claim.denied = f"governed by “{lemma}”"
-    elif lemma in phrases["demand"] and dep not in ("acl", "nsubj", "nsubjpass", "csubj"):
-        if lemma in phrases["also_told"] and dep in ("ccomp", "dobj"):
-            return False
-        if lemma == "vote" and claim.kind == "confirmed" and not negative and governor.tag_ in ("VBD", "VBN"):
-            return False  # "voted 51-48 to confirm"
-        claim.dropped = f"only demanded or tried: {lemma}"
-    elif lemma in phrases["weigh"] and dep in ("xcomp", "ccomp", "pcomp", "dobj", "prep"):
-        claim.kind, claim.pending = "considered", True
-        claim.reasons.append("only weighed")
-    elif lemma in _PLANNING and dep in ("xcomp", "acl"):
-        claim.denied = "no plan" if negative else ""
-        claim.expected, claim.pending = True, claim.kind in _EXITS
-    elif lemma in _EXPECTING and dep in ("xcomp", "ccomp"):
-        claim.denied = "not expected" if negative else ""
-        claim.expected = True
-    elif negative and lemma in ("say", "announce", "confirm", "decide", "think", "believe", "want"):
-        claim.dropped = "not said to be so"
-    elif lemma in ("delay", "postpone"):
-        claim.pending = True
-    else:
-        return False
-    return True
 
 
 def _preceded(lexicon: Lexicon, claim: Claim, left: list[Atom], before: str) -> None:
     """Apply the first sign of polarity.yaml that stands before the change."""
     window = before[-70:]
     for sign in lexicon.signs:
-        if not sign.pattern.search(window if sign.where == "window" else before):
+        if sign.where == "after" or not sign.pattern.search(window if sign.where == "window" else before):
             continue
         if sign.effect == "dropped":
             claim.dropped = sign.reason

@@ -14,8 +14,9 @@ from dataclasses import replace
 from bot.reading.document import Document, Post
 from bot.reading.lexicon import Lexicon
 from bot.reading.post_left import left
-from bot.reading.post_right import right
+from bot.reading.post_right import Right, right
 from bot.reading.row import COREFERENT, DETERMINERS, Row, row
+from bot.text.folding import fold
 from bot.text.vocabulary import vocabulary
 
 _COUNTRY = frozenset(("US", "U.S.", "United States", "the United States"))
@@ -23,6 +24,7 @@ _BEFORE_VERB = vocabulary("to will would could should may can not longer who and
 _WHOSE_VERB = vocabulary("who he she now also currently")
 _VERBS_TOO = vocabulary("head captain coach pick choice principal lead")
 _NOMINEE_LINK = vocabulary("be become lead head run helm the next its serve as new")
+_BESIDE = vocabulary("with over to")  # join no second organization to a title that has one
 _LEADING = vocabulary("lead head run helm")
 
 
@@ -57,19 +59,33 @@ def _post(words: Row, i: int, floor: int) -> tuple[Post, int] | None:
     leading = _leading(words, i)
     if leading:
         return leading
+    candidacy = next((len(p) for p in words.lexicon.candidates if words.low[i : i + len(p)] == p), 0)
+    if candidacy:
+        return _nominee(words, i, floor, i + candidacy, "candidate")
     head = _head(words, i)
     if not head:
-        return _nominee(words, i, floor) if words.low[i] in words.lexicon.nominees and _noun(words, i) else None
+        return (
+            _nominee(words, i, floor, i + 1, "nominee")
+            if words.low[i] in words.lexicon.nominees and _noun(words, i)
+            else None
+        )
     if head[-1] in words.lexicon.qualifiers | {"deputy"} and len(head) == 1 and _head_follows(words, i + 1):
         return None  # "deputy chief patrol agent": the next word begins the head
     last = i + len(head)
+    if _surname(words, i):
+        return None
     if not _noun(words, i) or words.word(last) in ("-", "&"):
         return None
     nominee = words.word(last) in words.lexicon.nominees
     before = left(words, i, floor)
     after = right(words, last + 1 if nominee else last)
     unit = before.unit
-    if after.unit and (unit is None or not unit.id or after.unit.id):
+    owned = (
+        unit is not None and unit.id is not None and words.word(last) in _BESIDE
+    )  # "ICE directors with Border Patrol officials"
+    if owned:
+        after = Right(last)
+    elif after.unit and (unit is None or not unit.id or after.unit.id):
         unit = after.unit
     state = before.state
     if nominee:
@@ -85,7 +101,7 @@ def _post(words: Row, i: int, floor: int) -> tuple[Post, int] | None:
         unit=unit,
         acting=before.acting,
         state=state,
-        place=before.place,
+        place=before.place or after.place,
         plural=name in lexicon.plural,
         weak=name in lexicon.weak and not set(before.qualifiers) & lexicon.rank,
         elected=name in lexicon.elected or national,
@@ -103,6 +119,12 @@ def _head(words: Row, i: int) -> tuple[str, ...]:
         word = low.split("-", 1)[1]
         return (word,) if (word,) in words.lexicon.heads.get(word, ()) else ()
     return next((h for h in words.lexicon.heads.get(low, ()) if words.low[i : i + len(h)] == h), ())
+
+
+def _surname(words: Row, i: int) -> bool:
+    """Say whether a head's word is somebody's surname: "Carla Provost", "Howard Dean"."""
+    given = i > 0 and words.cased[i - 1][0].isupper() and fold(words.cased[i - 1]) in words.lexicon.given
+    return given and words.cased[i][0].isupper() and not words.cased[i].isupper()
 
 
 def _head_follows(words: Row, i: int) -> bool:
@@ -135,7 +157,7 @@ def _leading(words: Row, i: int) -> tuple[Post, int] | None:
     if unit is not None:
         stop = words.after_unit(k)
     elif words.word(k) in COREFERENT:
-        unit = words.unit_before(words.tokens[k].start)
+        unit = words.meant(k)
         stop, tail = words.branch(k + 1) or (k + 1, "")
         role = f"head {tail}".strip()
     if unit is None:
@@ -143,12 +165,12 @@ def _leading(words: Row, i: int) -> tuple[Post, int] | None:
     return Post(words.tokens[i].start, words.tokens[stop - 1].end, role, unit), stop
 
 
-def _nominee(words: Row, i: int, floor: int) -> tuple[Post, int] | None:
-    """Read "ICE nominee", "pick to lead ICE", "nominee for director of ICE"."""
+def _nominee(words: Row, i: int, floor: int, end: int, state: str) -> tuple[Post, int] | None:
+    """Read "ICE nominee", "pick to lead ICE", "nominee for director of ICE"; `end`: the word behind the noun."""
     before = left(words, i, floor)
-    stop, role, unit = i + 1, "head", before.unit
-    if words.word(i + 1) in ("to", "for", "as"):
-        j = i + 2
+    stop, role, unit = end, "head", before.unit
+    if words.word(end) in ("to", "for", "as"):
+        j = end + 1
         lead = False
         while words.word(j) in _NOMINEE_LINK:
             lead = lead or words.low[j] in _LEADING
@@ -164,6 +186,6 @@ def _nominee(words: Row, i: int, floor: int) -> tuple[Post, int] | None:
         elif words.name_ends(j) and lead:
             stop = words.name_stop(j)
             unit = words.unknown(j, stop)
-    if unit is None and stop == i + 1 and not before.qualifiers:
+    if unit is None and stop == end and (not before.qualifiers or state == "candidate"):
         return None
-    return Post(words.tokens[before.start].start, words.tokens[stop - 1].end, role, unit, state="nominee"), stop
+    return Post(words.tokens[before.start].start, words.tokens[stop - 1].end, role, unit, state=state), stop

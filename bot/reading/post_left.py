@@ -13,6 +13,8 @@ _RANKS = vocabulary("deputy assistant associate vice under principal senior top"
 _NOT_BEFORE_HEAD = vocabulary("late past 's old")  # states only in other places: "the late director" may have died
 _VERBS_TOO = frozenset(("removed", "retiring", "leaving", "resigning"))
 _AUXILIARIES = vocabulary("he she they who has have had was were been is are being")
+_EMPLOYERS = vocabulary("trump biden obama bush clinton president")
+_GIVEN = vocabulary("joe donald barack george bill j.")  # theirs
 _ORDINALS = ("st", "nd", "rd", "th")
 _NATIONAL = vocabulary("u.s us american federal trump-era biden-era homeland security department former acting top new")
 
@@ -33,7 +35,7 @@ def left(row: Row, first: int, floor: int) -> Left:
     """Walk left from a head at word `first`, not before the document's position `floor`."""
     found = Left(first)
     while found.start > 0 and row.tokens[found.start - 1].start >= floor:
-        if not (_organization(row, found, floor) or _word(row, found)):
+        if not (_organization(row, found, floor) or _word(row, found, floor)):
             break
     if found.state == "neutral" and row.word(found.start - 1) == "once":
         found.state = "former"
@@ -42,7 +44,7 @@ def left(row: Row, first: int, floor: int) -> Left:
     return found
 
 
-def _word(row: Row, found: Left) -> bool:
+def _word(row: Row, found: Left, floor: int) -> bool:
     """Take one word of state, capacity or rank."""
     j = found.start - 1
     word, lexicon = row.low[j], row.lexicon
@@ -56,6 +58,10 @@ def _word(row: Row, found: Left) -> bool:
     elif word in lexicon.states and word not in _NOT_BEFORE_HEAD:
         found.state = lexicon.states[word] if found.state == "neutral" else found.state
         found.start = j
+    elif word == "'s" and row.word(j - 1) in _EMPLOYERS:
+        found.start = j - 1  # "Biden's nominee"
+        while row.word(found.start - 1) in _GIVEN and row.tokens[found.start - 1].start >= floor:
+            found.start -= 1
     elif word.startswith(("ex-", "then-")):
         found.state, found.start = "former", j
     elif word == "-" and row.word(j - 1) in ("ex", "then"):
@@ -64,7 +70,7 @@ def _word(row: Row, found: Left) -> bool:
         found.qualifiers.insert(0, word)
         found.start = j
     elif (word in ("and", "&") and found.qualifiers and row.word(j - 1) in lexicon.qualifiers) or (
-        word[0].isdigit() and word.endswith(_ORDINALS)
+        word[0].isdigit() and (word.endswith(_ORDINALS) or (found.unit is None and row.word(j - 1) == "'s"))
     ):
         found.start = j
     else:
@@ -92,9 +98,9 @@ def _organization(row: Row, found: Left, floor: int) -> bool:
     elif word == "'s" and j - 1 in row.units:
         found.start = j
     elif word == "'s" and row.word(j - 1) in COREFERENT and row.word(j - 2) == "the":
-        found.unit, found.start = row.unit_before(row.tokens[j - 1].start), j - 2
-    elif word == "its" and row.unit_before(row.tokens[j].start):
-        found.unit, found.start = row.unit_before(row.tokens[j].start), j
+        found.unit, found.start = row.meant(j - 1), j - 2
+    elif word == "its" and row.meant(j):
+        found.unit, found.start = row.meant(j), j
     elif word != "'s" and (word in row.lexicon.qualifiers or word in row.lexicon.states):
         return False
     elif row.name_ends(j) or (word == "'s" and row.name_ends(j - 1)):

@@ -24,6 +24,7 @@ class Right(NamedTuple):
     stop: int
     unit: Unit | None = None
     tail: str = ""
+    place: str | None = None
 
 
 def right(row: Row, i: int) -> Right:
@@ -43,6 +44,13 @@ def right(row: Row, i: int) -> Right:
         return _known(row, k)
     if row.low[i] == "for" and row.name_ends(k) and row.word(i - 1) in _FIELDED:
         return _field(row, k)
+    if row.low[i] == "in":
+        stop = row.name_stop(k) if row.name_ends(k) else k
+        return (
+            Right(stop, None, "", row.document.text[row.tokens[k].start : row.tokens[stop - 1].end])
+            if stop > k
+            else Right(i)
+        )
     if row.name_ends(k) and row.low[i] != "with":
         return _unknown(row, k)
     if row.low[i] in ("of", "for") or (row.low[i] == "at" and k > i + 1):
@@ -85,6 +93,9 @@ def _unknown(row: Row, k: int) -> Right:
         return Right(end, row.units[stop])
     if row.word(stop) == "'s" and stop + 1 in row.units:
         return Right(row.after_unit(stop + 1), unit)
+    if row.word(stop) == "'s" and row.name_ends(stop + 1):
+        end = row.name_stop(stop + 1)
+        return Right(end, row.unknown(k, end))
     return Right(stop, unit)
 
 
@@ -98,7 +109,7 @@ def _small(row: Row, i: int, k: int) -> Right:
     words = row.low[start:k]
     if len(words) == 1 and words[0] in COREFERENT:
         stop, tail = row.branch(k) or (k, "")
-        return Right(stop, row.unit_before(row.tokens[start].start), tail)
+        return Right(stop, row.meant(start), tail)
     if words:
         return Right(k, None, f"{row.low[i]} " + ("the " if row.low[i] == "of" else "") + " ".join(words))
     return Right(i)

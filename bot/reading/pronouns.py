@@ -21,10 +21,18 @@ def meant_by(scene: Scene, token: Any) -> int | None:
     barred: set[int | None] = set()
     if low in ("him", "her", "his") and token.dep_ in ("dobj", "pobj", "dative"):
         barred = {scene.parse.atom(s).person for s in scene.parse.subjects(token.head)}
-    for person in (*_replaced(scene, token), *_above(scene, token), *_beside(scene, token), scene.focus):
+    first = [scene.focus] if _dismissed(scene, token) else []
+    for person in (*first, *_replaced(scene, token), *_above(scene, token), *_beside(scene, token), scene.focus):
         if person is not None and person not in barred and _agrees(scene, person, GENDER[low]):
             return person
     return None
+
+
+def _dismissed(scene: Scene, token: Any) -> bool:
+    """Say whether "he" is whom the text just let go: "X lost the job. Secretary Y said he is being moved"."""
+    trigger = scene.parse.atom(token.head).trigger
+    left = any(n == scene.focus and p.state == "left" for n, p in (*scene.document.links, *scene.links))
+    return left and trigger is not None and trigger.frame == "dismisser"
 
 
 def _replaced(scene: Scene, token: Any) -> list[int | None]:

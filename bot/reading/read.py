@@ -13,6 +13,7 @@ of components is the design (after spaCy's pipeline/functions.py):
     claims         clauses → claims; judged by polarity and recalled
     complete       a claim's missing post, holder, organization, from the rest of the article
     merge          one group for all claims that tell one change
+    biography      how a leaver once came to the post is no news
     attribute      who says it
     changes        groups → changes with evidence, or dropped with a reason
     sightings      holders named without a change
@@ -31,14 +32,16 @@ from pathlib import Path
 from bot.model.change import Reading
 from bot.model.roster import Knowledge
 from bot.reading.attribution import attribute
+from bot.reading.biography import biography
 from bot.reading.changes import changes
 from bot.reading.claims import claims
 from bot.reading.complete import complete
 from bot.reading.document import Document
 from bot.reading.english import English
+from bot.reading.explain import explained
 from bot.reading.gate import Gate
 from bot.reading.guess import guess
-from bot.reading.lexicon import load_lexicon
+from bot.reading.load_lexicon import load_lexicon
 from bot.reading.merge import merge
 from bot.reading.names import names
 from bot.reading.notices import first_reported_by, not_announced, response
@@ -76,6 +79,7 @@ class Reader:
             partial(claims, lexicon=self._lexicon, english=english),
             partial(complete, index=index),
             partial(merge, index=index),
+            biography,
             partial(attribute, lexicon=self._lexicon),
             partial(changes, index=index, lexicon=self._lexicon),
             partial(sightings, index=index),
@@ -83,10 +87,10 @@ class Reader:
 
     def read(self, title: str, text: str, published: datetime | None, outlet: str, scope: str = "dhs") -> Reading:
         """Read one article. Offsets index title + blank line + text. `scope`: "dhs", or "any" organization."""
-        title, text = _CONTROL.sub(" ", title), _CONTROL.sub(" ", text)
+        title, text = _clean(title), _clean(text)
         if scope == "dhs" and not self._gate.decide(title, text).passed:
             return Reading()
-        document = Document(f"{title}\n\n{text}", len(title), published, outlet, scope)
+        document = _document(title, text, published, outlet, scope)
         with self._english.memory():
             for component in self._components:
                 document = component(document)
@@ -99,3 +103,27 @@ class Reader:
             not_announced=not_announced(document, self._lexicon),
             summary=summary(document.changes, outlet),
         )
+
+    def explain(
+        self, title: str, text: str, published: datetime | None, outlet: str, scope: str = "dhs"
+    ) -> tuple[str, ...]:
+        """Read one article, and say a line at a time what the gate decided and what each component found."""
+        title, text = _clean(title), _clean(text)
+        verdict = self._gate.decide(title, text)
+        lines = [f"gate: {verdict.reason}"]
+        if scope == "dhs" and not verdict.passed:
+            return tuple(lines)
+        document = _document(title, text, published, outlet, scope)
+        with self._english.memory():
+            for component in self._components:
+                before, document = document, component(document)
+                lines += explained(getattr(component, "func", component).__name__, before, document)
+        return tuple(lines)
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub(" ", text)
+
+
+def _document(title: str, text: str, published: datetime | None, outlet: str, scope: str) -> Document:
+    return Document(f"{title}\n\n{text}", len(title), published, outlet, scope)

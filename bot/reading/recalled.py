@@ -7,6 +7,7 @@ a day, and all of a text that looks back. What is said of the future never is.""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from bot.reading.atom import Atom
@@ -26,6 +27,7 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday)\b")
 _TEMPORAL = frozenset(("after", "when", "since", "before", "until", "as", "once", "following"))
 _TELLING = vocabulary("say announce confirm tell report")
+_ENTRIES = vocabulary("nominated appointed acting confirmed sworn_in promoted")
 _LEAD = 2  # sentences: headline and the article's first one or two
 _OPENING = 4  # sentences: whoever is named in them is what the article is about
 _LONG = 9  # sentences: only a longer article has a part for recollections
@@ -33,11 +35,13 @@ _CLAUSE_START = vocabulary("; who which but after when because")
 _CLAUSE_END = vocabulary("; , who which but after when because replacing since and following")
 
 
-def recalled(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -> None:
-    """Mark a claim as background, with the reason."""
+def recalled(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim, before: Sequence[Claim]) -> None:
+    """Mark a claim as background, with the reason. `before`: the claims of the sentences before."""
     if claim.frame == "state" or claim.background:
         return
     reason = _reason(document, lexicon, parse, claim, parse.doc[claim.token])
+    if not reason and claim.frame == "replacer" and _goes_on(parse, claim, before):
+        reason = "follows what is recalled"
     if reason:
         claim.background = True
         claim.reasons.append(reason)
@@ -53,11 +57,26 @@ def _reason(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim, to
         for governor, lower in parse.governors(token)
     ):
         return "said before the news"
-    if token.dep_ == "acl" and token.tag_ == "VB" and any(c.dep_ == "poss" for c in token.head.children):
+    decision = token.dep_ == "acl" and token.tag_ == "VB" and any(c.dep_ == "poss" for c in token.head.children)
+    if (
+        claim.kind in _ENTRIES
+        and token.tag_ in ("VBD", "VBN")
+        and any(a.low in ("until", "till") for a in parse.atoms[token.i :])
+    ):
+        return "until something else came"
+    if decision and token.head.head.lemma_ not in _TELLING:
         return "told in passing: a decision"
     if "future" in claim.reasons or claim.expected:
         return ""
     return _dated(document, lexicon, parse, token) or _late(document, parse, claim, token) or _side_remark(parse, token)
+
+
+def _goes_on(parse: Parse, claim: Claim, before: Sequence[Claim]) -> bool:
+    """Say whether "He was replaced by X" only ends a recollection: the sentence before recalls how he left."""
+    leaver = claim.predecessor if claim.predecessor is not None else claim.person
+    past = any(a.low in ("was", "were") for a in parse.left(parse.doc[claim.token])[-3:])
+    last = [c for c in before if c.person == leaver and c.sentence >= claim.sentence - 1 and not c.dropped]
+    return past and bool(last) and all(c.background for c in last)
 
 
 def _first_told(parse: Parse, token: Any) -> bool:

@@ -7,15 +7,16 @@ place, and without it are only posts of their kind."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.model.roster import Knowledge, Position, Tenure
-from bot.reading.document import Document, Post
+from bot.reading.document import Document, Post, Unit
 from bot.text.folding import fold
 from bot.text.vocabulary import vocabulary
 
 HEADS = vocabulary("head chief boss leader director commissioner administrator commandant secretary top official")
+_SPECIFIC = vocabulary("director commissioner administrator commandant secretary")
 _DROP = vocabulary("the of for and u.s. us new acting interim national federal")
 _OFFICE = "head of an office"  # the role of whoever leads an office, whatever the title
 _SAME = {
@@ -62,6 +63,7 @@ def position_index(knowledge: Knowledge) -> Positions:
 
 
 _LONG = {
+    "field-office": "field office",
     "chief executive officer": "ceo",
     "chief executive": "ceo",
     "chief financial officer": "cfo",
@@ -118,6 +120,15 @@ def resolve(post: Post, index: Positions, document: Document) -> Position | None
             if position.head:
                 return position
     return index.by_alias.get(plain_role(f"{post.unit.name} {post.role}"))
+
+
+def titled(post: Post, unit: Unit, index: Positions, document: Document) -> bool:
+    """Say whether an organization has a post of just this title: FEMA an administrator, DHS none, each a chief."""
+    position = resolve(replace(post, unit=unit), index, document)
+    if position is None:
+        return False
+    own = set(plain_role(" ".join((position.title, *position.titles, *position.aliases))).split())
+    return set(plain_role(post.role).split()) & _SPECIFIC <= own
 
 
 def _placed(post: Post, role: str, index: Positions, document: Document) -> Position | None:

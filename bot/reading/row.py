@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.reading.document import Document, Sentence, Unit
 from bot.reading.lexicon import Lexicon
+from bot.reading.meant import meant_unit
 from bot.text.folding import fold
 from bot.text.tokens import Token
 from bot.text.vocabulary import vocabulary
@@ -14,8 +15,9 @@ from bot.text.vocabulary import vocabulary
 DETERMINERS = vocabulary("the a an its his her their our this that")
 PREPOSITIONS = vocabulary("of for at with over to")
 COREFERENT = vocabulary("agency department bureau service administration patrol office company division")
-_BRANCHES = vocabulary("branch division office unit arm directorate wing program")
+_BRANCHES = vocabulary("branch division office unit arm directorate wing program sector team center section bureau")
 _JOINING = vocabulary("of and for &")
+_NEW_PLACES = vocabulary("york jersey mexico orleans hampshire haven zealand england delhi")
 _NO_NOUN = (
     vocabulary(
         "who that which is was were are be been has have had will would said says say in on at by as after "
@@ -27,7 +29,11 @@ _NO_NOUN = (
     | _JOINING
 )
 _NO_NAME = (
-    vocabulary("trump biden obama bush clinton president mr mrs ms senate house congress breaking exclusive")
+    vocabulary("if when while although though because since after before as until unless once but and or not yet")
+    | vocabulary(
+        "united states u.s u.s. us america trump biden obama bush clinton president mr mrs ms senate house congress "
+        "breaking exclusive"
+    )
     | DETERMINERS
     | vocabulary("january february march april may june july august september october november december")
     | vocabulary("monday tuesday wednesday thursday friday saturday sunday")
@@ -69,10 +75,9 @@ class Row:
             i -= 1
         return i
 
-    def unit_before(self, position: int) -> Unit | None:
-        """Give the organization named last before a position of the document: what "the agency" means."""
-        units = [u for u in self.document.units if u.end <= position]
-        return units[-1] if units else None
+    def meant(self, j: int) -> Unit | None:
+        """Give the organization that word j means: "agency", "department", "its"."""
+        return meant_unit(self.document, self.tokens[j].start, self.word(j))
 
     def name_ends(self, j: int) -> bool:
         """Say whether word j may end the name of an organization that nobody knows."""
@@ -85,6 +90,8 @@ class Row:
         given = self.lexicon.given
         if not word.isupper() and (folded in given or (j > 0 and fold(self.cased[j - 1]) in given)):
             return False
+        if folded == "new" and self.word(j + 1) in _NEW_PLACES:
+            return True
         if folded in self.lexicon.states or folded in self.lexicon.capacity:
             return False
         return j > 0 or not self.common(folded)
@@ -126,10 +133,10 @@ class Row:
         """Read "'s intelligence branch" at k: the word after it, and the words for a title."""
         if self.word(k) != "'s":
             return None
-        for j in range(k + 1, min(k + 5, len(self))):
+        for j in range(k + 1, min(k + 8, len(self))):
             if self.low[j] in _BRANCHES:
                 return j + 1, "of the " + " ".join(self.low[k + 1 : j + 1])
-            if not self.noun(j):
+            if not self.noun(j) and self.low[j] not in _JOINING:
                 return None
         return None
 

@@ -62,7 +62,9 @@ class Scene:
 def own_post(holder: Holder) -> Post | None:
     """Give the post printed with a person, or the one that an unnamed holder is; no former and no coming one."""
     posts = holder.atom.posts if holder.atom is not None else []
-    return next((p for p in posts if not p.elected and p.state not in ("former", "nominee", "coming")), None)
+    return next(
+        (p for p in posts if not p.elected and p.state not in ("former", "nominee", "coming", "candidate")), None
+    )
 
 
 def tell(
@@ -104,11 +106,11 @@ def tell(
         acting=acting,
         successor=successor,
         predecessor=predecessor,
-        background=kind in _EXITS and frame != "noun" and _left_before(holder, post),
+        background=kind in _EXITS | {"dies"} and frame != "noun" and _left_before(holder, post),
     )
     scene.claims.append(claim)
-    if person is not None and post is not None and claim.kind in _ENTERS:
-        scene.links.append((person, replace(post, state="entering")))
+    if person is not None and post is not None and claim.kind in _ENTERS | _EXITS:
+        scene.links.append((person, replace(post, state="entering" if claim.kind in _ENTERS else "left")))
     return claim
 
 
@@ -153,7 +155,7 @@ def with_employer(scene: Scene, token: Any, post: Post, passive: bool) -> Post:
     for subject in scene.parse.subjects(token):
         atom = scene.parse.atom(subject)
         if atom.unit is not None:
-            return replace(post, unit=atom.unit)
+            return replace(post, unit=atom.unit) if atom.unit.name != "White House" else post
         if scene.document.scope == "any" and subject.pos_ == "PROPN" and not atom.posts and atom.low not in PRESIDENTS:
             return replace(post, unit=_proper_name(scene, subject)) if atom.person is None else post
     return post

@@ -4,8 +4,12 @@ With scope "any", organizations do not matter, but a change still needs a post o
 
 from __future__ import annotations
 
+import re
+
 from bot.reading.document import Claim, Document, Post
 from bot.reading.lexicon import Lexicon
+
+_SENIOR = re.compile(r"^senior .*(?:official|aide|adviser|advisor|executive)$")
 
 
 def outside(document: Document, lead: Claim, post: Post | None, resolved: bool, lexicon: Lexicon) -> str:
@@ -14,6 +18,8 @@ def outside(document: Document, lead: Claim, post: Post | None, resolved: bool, 
         return "neither person nor post"
     if lead.person is None and post is not None and post.weak and not lead.group:
         return "neither a name nor a post of rank"
+    if lead.person is None and post is not None and not lead.group and _SENIOR.search(post.role) and not resolved:
+        return "one of many senior officials, unnamed"
     if document.scope == "any":
         return _without_post(document, lead, post)
     if post is not None and post.unit is not None:
@@ -21,9 +27,18 @@ def outside(document: Document, lead: Claim, post: Post | None, resolved: bool, 
             return "no post that DHS has"
         if not post.unit.ours:
             return "another organization"
-        return "" if lead.person is not None or post.role else "no post"
+        if lead.person is None:
+            return "" if post.role else "no post"
+        return "" if post.role or lead.background or _has_rank(document, lead) else "no post"
     known = lead.person is not None and document.people[lead.person].id is not None
     return "" if resolved or (known and (post is None or not post.weak)) else "no organization of DHS"
+
+
+def _has_rank(document: Document, lead: Claim) -> bool:
+    """Say whether somebody who leaves an organization is more than a name: detainees and visitors are removed too."""
+    held = any(n == lead.person and not p.elected and p.state != "left" for n, p in document.links)
+    known = lead.person is not None and document.people[lead.person].id is not None
+    return held or known or lead.successor is not None
 
 
 def _without_post(document: Document, lead: Claim, post: Post | None) -> str:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.reading.document import Document, Sentence
+from bot.reading.frames.roll import announced
 from bot.reading.lexicon import Lexicon
 from bot.text.vocabulary import vocabulary
 
@@ -17,7 +18,8 @@ _WORDS = vocabulary(
     "outgoing incoming nominee pick choice newly new next successor replacement acting interim out longer"
 )
 _BECOMES = re.compile(r"\b(?:will be|to be|is (?:the |now |now the )?(?:new|next|acting|interim))\b")
-_NOMINATING = re.compile(r"\b[Nn]ominat|following individuals")
+_NOMINATING = re.compile(r"\b[Nn]ominat")
+_LINE = 30  # words: a line of a roll is a name and its post
 _HE = re.compile(r"(?:He|She)\b")
 
 
@@ -29,6 +31,7 @@ def select(document: Document, lexicon: Lexicon) -> Document:
         passage = document.text[sentence.start : sentence.end]
         told = sentence.headline or _told(sentence, passage, lexicon)
         listed = nominating and (" for " in passage or ", " in passage)
+        listed = listed or (len(sentence.tokens) <= _LINE and announced(document, sentence.end) is not None)
         continued = _HE.match(passage) is not None and chosen[-1:] == [number - 1]
         if told and _HE.match(passage) and number and chosen[-1:] != [number - 1]:
             chosen.append(number - 1)  # it says who "he" is
@@ -39,4 +42,7 @@ def select(document: Document, lexicon: Lexicon) -> Document:
 
 def _told(sentence: Sentence, passage: str, lexicon: Lexicon) -> bool:
     words = [(t.low, t.start - sentence.start) for t in sentence.tokens]
-    return any(word in _WORDS for word, _ in words) or bool(lexicon.find(passage, words))
+    if any(word in _WORDS for word, _ in words) or lexicon.find(passage, words):
+        return True
+    low = [word for word, _ in words]
+    return any(rest[0] in low[i + 1 :] for i, word in enumerate(low) for rest, _, _ in lexicon.apart.get(word, ()))

@@ -96,6 +96,7 @@ def _running(
 ) -> tuple[str, ...]:
     """Write title case or capitals as running text would: common words small, the rest as names."""
     shouted = all(t.text.isupper() for t in toks if t.text[0].isalpha() and len(t.text) > 1)
+    told = _told(toks, lexicon)
     out: list[str] = []
     for i, token in enumerate(toks):
         word, low = token.text, token.low
@@ -104,23 +105,13 @@ def _running(
             continue
         if shouted and len(word) > 1:
             word = word.capitalize() if not _acronym(low, lexicon, common) else word
-        given = fold(word) in lexicon.given
-        named_after = (
-            i + 1 < len(toks) and toks[i + 1].text[0].isupper() and not _plain(toks[i + 1].low, lexicon, common)
-        )
-        unknown = (
-            bool(out)
-            and out[-1][0].isupper()
-            and not out[-1].isupper()
-            and not _plain(out[-1].lower(), lexicon, common)
-        )
-        if unknown and not lexicon.is_form(low) and low not in _FUNCTION and i < 3:
-            out.append(word)  # a surname that is also a word: "Quillon Marsh out"
-        elif low in _FUNCTION or fold(word) == "i":
+        if low in _FUNCTION or fold(word) == "i":
             out.append(low)
+        elif i not in told and _surname(toks, out, i, lexicon, common, surnames):
+            out.append(word)  # a surname that is also a word: "Quillon Marsh out", "ICE Director Quillon Marsh"
         elif (
             fold(word) in surnames
-            or (given and named_after)
+            or _given(toks, i, told, lexicon, common)
             or (word.isupper() and len(word) > 1 and not _plain(low, lexicon, common))
         ):
             out.append(word)
@@ -129,6 +120,39 @@ def _running(
         else:
             out.append(word)
     return tuple(out)
+
+
+def _told(toks: tuple[Token, ...], lexicon: Lexicon) -> frozenset[int]:
+    """Give the numbers of the words that are, or are part of, a verb or noun of change: "steps down"."""
+    start = toks[0].start
+    line = [" "] * (toks[-1].end - start)
+    for token in toks:
+        line[token.start - start : token.end - start] = token.low
+    found = lexicon.find("".join(line), [(t.low, t.start - start) for t in toks])
+    return frozenset(i for i, t in enumerate(toks) for f in found if f.start <= t.start - start < f.end)
+
+
+def _surname(
+    toks: tuple[Token, ...], out: list[str], i: int, lexicon: Lexicon, common: Common, surnames: frozenset[str]
+) -> bool:
+    """Say whether a word stands behind a given name: listed, or unknown at the opening or after a title."""
+    before = out[-1] if out else ""
+    if not before[:1].isupper() or before.isupper():
+        return False
+    if fold(before) in lexicon.given and not common(before.lower()):
+        return True
+    titled = i > 1 and fold(before) not in surnames and toks[i - 2].low in lexicon.heads
+    return not _plain(before.lower(), lexicon, common) and (i < 3 or titled)
+
+
+def _given(toks: tuple[Token, ...], i: int, told: frozenset[int], lexicon: Lexicon, common: Common) -> bool:
+    """Say whether a word is a given name before a surname; one that is an English word too needs a name behind it."""
+    if fold(toks[i].text) not in lexicon.given or i + 1 >= len(toks) or not toks[i + 1].text[0].isupper():
+        return False
+    following = toks[i + 1].low
+    if common(toks[i].low):
+        return not _plain(following, lexicon, common)
+    return i + 1 not in told and following not in _FUNCTION
 
 
 def _acronym(low: str, lexicon: Lexicon, common: Common) -> bool:

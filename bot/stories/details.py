@@ -14,7 +14,10 @@ from bot.model.change import Direction, Kind, Side, Status
 from bot.model.roster import Knowledge
 from bot.model.story import Story, Telling
 from bot.stories.facts import relied_on
-from bot.stories.independence import credited
+from bot.stories.hearing import by_time
+from bot.stories.independence import credited, owner
+from bot.stories.voice import voice
+from bot.text.effective import effective_day
 from bot.text.person_name import Likeness, person_name, same_person
 
 _STEPS = {Kind.NOMINATED: 1, Kind.CONFIRMED: 2, Kind.SWORN_IN: 3}
@@ -32,8 +35,8 @@ def new_details(before: Story, after: Story, knowledge: Knowledge) -> tuple[str,
     """List what is told for the first time, each a phrase; empty when nothing is."""
     earlier, now = relied_on(before.tellings, knowledge), relied_on(after.tellings, knowledge)
     found = [_name(before, after), _post(before, after), _manner(before, after, now), _date(earlier, now)]
-    found += [f"successor: {name}" for name in _new_successors(earlier, now)]
-    found += [_put_off(earlier, now), _step(after, earlier, now)]
+    found += [f"successor: {name}" for name in _new_successors(earlier, _settled(now, knowledge))]
+    found += [_put_off(earlier, now, knowledge), _step(after, earlier, now)]
     return tuple(phrase for phrase in found if phrase)
 
 
@@ -60,10 +63,23 @@ def _manner(before: Story, after: Story, now: Sequence[Telling]) -> str | None:
 
 
 def _date(earlier: Sequence[Telling], now: Sequence[Telling]) -> str | None:
-    if any(t.change.effective for t in earlier):
+    """Give the first date that was told, when it lies ahead: "nominated on Tuesday" is the day of the news itself."""
+    ahead = [t for t in now if t.change.effective and not _over(t)]
+    if not ahead or any(t.change.effective and not _over(t) for t in earlier):
         return None
-    first = next((t.change.effective for t in now if t.change.effective), None)
-    return f"the date: {first}" if first else None
+    return f"the date: {ahead[0].change.effective}"
+
+
+def _over(telling: Telling) -> bool:
+    told = telling.at.date()
+    day = effective_day(telling.change.effective, told)
+    return day is not None and day <= told
+
+
+def _settled(now: Sequence[Telling], knowledge: Knowledge) -> Sequence[Telling]:
+    """Keep who is announced to follow, once somebody is: another's version, or its slip ("Holman"), is no news then."""
+    announced = [t for t in now if t.change.successor and voice(t, knowledge)]
+    return announced or now
 
 
 def _new_successors(earlier: Sequence[Telling], now: Sequence[Telling]) -> list[str]:
@@ -75,11 +91,33 @@ def _new_successors(earlier: Sequence[Telling], now: Sequence[Telling]) -> list[
     return new
 
 
-def _put_off(earlier: Sequence[Telling], now: Sequence[Telling]) -> str | None:
-    """Say that an exit that was to come is only planned now (James Murray put off his retirement, July 2022)."""
-    told, before = [t.change.direction for t in now], [t.change.direction for t in earlier]
-    put_off = Direction.PENDING in told[1:] and Direction.PENDING not in before and told[0] is Direction.OUT
-    return "it is put off" if put_off else None
+def _put_off(earlier: Sequence[Telling], now: Sequence[Telling], knowledge: Knowledge) -> str | None:
+    """Say that an exit that was to come is only planned now (James Murray put off his retirement, July 2022).
+
+    It takes an official's word, or the outlet's own that had told it as settled: another's "plans to" is only milder.
+    """
+    if any(t.change.direction is Direction.PENDING and _puts_off(t, now, knowledge) for t in earlier):
+        return None
+    found = any(t.change.direction is Direction.PENDING and _puts_off(t, now, knowledge) for t in now)
+    return "it is put off" if found else None
+
+
+def _puts_off(telling: Telling, now: Sequence[Telling], knowledge: Knowledge) -> bool:
+    settled = [t for t in now if t.change.direction is Direction.OUT and by_time(t) < by_time(telling)]
+    own = owner(telling, knowledge)
+    return bool(settled) and (voice(telling, knowledge) is not None or any(owner(t, knowledge) == own for t in settled))
+
+
+def further_step(tellings: Sequence[Telling], knowledge: Knowledge) -> str | None:
+    """Say how far a nominee has come by an outlet's flat word: "confirmed, says CBS News"; None before any step.
+
+    The Senate's vote is nobody's announcement, and the story stays announced by whoever nominated.
+    """
+    told = [t for t in relied_on(tellings, knowledge) if _step_of(t)]
+    furthest = max(told, key=_step_of, default=None)  # the first of equals
+    if furthest is None or _step_of(furthest) <= _STEPS[Kind.NOMINATED]:
+        return None
+    return f"{furthest.change.kind.value.replace('_', ' ')}, says {furthest.outlet}"
 
 
 def _step(after: Story, earlier: Sequence[Telling], now: Sequence[Telling]) -> str | None:

@@ -18,12 +18,16 @@ from bot.model.change import Change, Status
 from bot.model.roster import Knowledge
 from bot.model.story import Certainty, News, NewsKind, Story, Telling
 from bot.stories.certainty import Standing, certainty
+from bot.stories.contradictions import contradictions
+from bot.stories.details import further_step
 from bot.stories.facts import facts
 from bot.stories.hearing import by_time
 from bot.stories.independence import counts
 from bot.stories.lifecycle import lapsed
-from bot.stories.news import news
+from bot.stories.news import news, official
 from bot.stories.trust import SURE_ENOUGH
+
+_OPEN_TO_DOUBT = frozenset({Certainty.ONE_OUTLET, Certainty.SEVERAL_OUTLETS, Certainty.CONTRADICTED})
 
 
 def develop(story: Story | None, telling: Telling, knowledge: Knowledge, now: datetime) -> tuple[Story, News]:
@@ -32,8 +36,10 @@ def develop(story: Story | None, telling: Telling, knowledge: Knowledge, now: da
         opened, stands = _work_out(_blank(telling, now), [telling], knowledge, now)
         return opened, news(None, (opened, stands), telling, knowledge)
     developed, stands = _work_out(story, [*story.tellings, telling], knowledge, now)
-    if story.certainty is Certainty.RETRACTED and developed.certainty is Certainty.RETRACTED:
-        return developed, News(NewsKind.REPEATED, "Nothing new: it was retracted.")
+    if story.certainty is Certainty.RETRACTED:
+        if stands.announced is None:
+            return developed, News(NewsKind.REPEATED, "Nothing new: it was retracted.")
+        return developed, News(NewsKind.ANNOUNCED, official("announced", stands.announced, knowledge))
     before = (story, certainty(story.tellings, knowledge))
     return developed, news(before, (developed, stands), telling, knowledge)
 
@@ -55,6 +61,10 @@ def _work_out(story: Story, tellings: Sequence[Telling], knowledge: Knowledge, n
     sure, reason = stands.certainty, stands.reason
     if story.certainty is Certainty.RETRACTED and stands.announced is None:
         sure, reason = story.certainty, story.reason
+    elif sure in _OPEN_TO_DOUBT and (differ := contradictions(told, knowledge)):
+        reason = f"{reason}; sources differ: {'; '.join(differ)}"
+    elif sure is Certainty.ANNOUNCED and (step := further_step(told, knowledge)):
+        reason = f"{reason}; {step}"
     developed = replace(
         story,
         **asdict(facts(told, knowledge)),

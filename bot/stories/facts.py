@@ -82,12 +82,18 @@ def best_evidence(tellings: Sequence[Telling], knowledge: Knowledge) -> list[Tel
     return official or [t for t in reliable if borrowed(t) is None] or reliable
 
 
-def _exit(best: Sequence[Change]) -> Kind:
-    told = {c.kind for c in best} - {Kind.DEPARTS}
+def manners(changes: Sequence[Change]) -> frozenset[Kind]:
+    """List the manners in which exits are told, without those that a milder one includes; empty when none is told."""
+    told = {c.kind for c in changes} - {Kind.DEPARTS}
     for milder, stronger in _MILDER:
         if milder in told:
             told.discard(stronger)
-    return told.pop() if len(told) == 1 else Kind.DEPARTS
+    return frozenset(told)
+
+
+def _exit(best: Sequence[Change]) -> Kind:
+    told = manners(best)
+    return next(iter(told)) if len(told) == 1 else Kind.DEPARTS
 
 
 _MILDER = (

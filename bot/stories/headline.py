@@ -14,7 +14,8 @@ from bot.stories.voice import voice
 def headline(story: Story, telling: Telling, knowledge: Knowledge) -> str:
     """Write the line for one telling: "Federal Desk Daily, unnamed sources: Derek Gordon expected as HSI head."."""
     who = story.person or story.group or "an official not named"
-    return f"{_source(telling, knowledge)}: {who} {_verb(story, telling)}{_post(story, knowledge)}."
+    denies = " denies" if telling.change.status is Status.REFUTED else ""
+    return f"{_source(telling, knowledge)}{denies}: {who} {_verb(story, telling)}{_post(story, knowledge)}."
 
 
 def _source(telling: Telling, knowledge: Knowledge) -> str:

@@ -89,8 +89,8 @@ def key(of: Subject) -> str:
     return "|".join((who, post_key(of), _side(of)))
 
 
-def locks(changes: Collection[Change]) -> frozenset[str]:
-    """List what to lock while these changes look for their stories: whatever can meet shares one of these."""
+def locks(changes: Collection[Subject]) -> frozenset[str]:
+    """List what to lock while these look for their stories, or are changed: whatever can meet shares one of these."""
     held = set()
     for change in changes:
         held.add(f"organization:{change.organization_id or fold(change.organization or '')}")

@@ -15,7 +15,7 @@ Policy
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.model.change import Kind, Status
 from bot.model.story import Certainty, Story
@@ -53,6 +53,25 @@ def lapsed(story: Story, now: datetime) -> str | None:
     if story.certainty not in _UNDECIDED or day is None or now.date() - day <= LATE:
         return None
     return f"Its date, {day:%B} {day.day}, has passed; no source says that it happened"
+
+
+def next_look(story: Story, now: datetime) -> datetime | None:
+    """Give the time at which the clock may next change an open story; None for a closed one.
+
+    A pending nomination has none of its own: it is looked at every day, since its withdrawal is another story.
+    """
+    if story.closed_at is not None:
+        return None
+    day = _last_date(story)
+    silent = SILENT_AFTER_DENIAL if story.certainty is Certainty.CONTRADICTED else SILENT
+    times = [story.last_told_at + silent]
+    if day is not None:
+        times += [_midnight(day + SILENT), _midnight(day + LATE + timedelta(days=1))]
+    return min((at for at in times if at > now), default=now + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
 
 
 def _last_date(story: Story) -> date | None:

@@ -52,9 +52,9 @@ def _changes(
     if stands.corrected is not None and stands.corrected != stood.corrected:
         found.append(News(NewsKind.CORRECTED, f"{stands.corrected.outlet} corrected its report."))
     if stands.denied is not None and stood.denied is None:
-        found.append(News(NewsKind.DENIED, _official("denied", stands.denied, knowledge)))
+        found.append(News(NewsKind.DENIED, official("denied", stands.denied, knowledge)))
     if stands.announced is not None and stood.announced is None:
-        found.append(News(NewsKind.ANNOUNCED, _official("announced", stands.announced, knowledge)))
+        found.append(News(NewsKind.ANNOUNCED, official("announced", stands.announced, knowledge)))
     if stands.happened is not None and stood.happened is None:
         found.append(News(NewsKind.IN_EFFECT, f"It has happened, says {stands.happened.outlet}."))
     if details := new_details(old, story, knowledge):
@@ -64,7 +64,8 @@ def _changes(
     return found
 
 
-def _official(verb: str, telling: Telling, knowledge: Knowledge) -> str:
+def official(verb: str, telling: Telling, knowledge: Knowledge) -> str:
+    """Write who announced or denied it, and by what way it reached us."""
     speaker = voice(telling, knowledge)
     if speaker is None:
         return f"{telling.outlet} says that it is not so."

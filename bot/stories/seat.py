@@ -6,9 +6,9 @@ Policy
   a rival successor the card of the first, when that was told within a week or one names the other: a nomination can
   be open for months, and the next acting head's exit is an alert of its own, not a quiet line under it.
 - The person's own exit from a post never joins the card of his entry; the withdrawal of a nomination does.
-- Else a new story joins a card that the same article tells of, when that card's story was opened within two days:
-  a round-up weeks later must not hide a new change under an old one.
-- Else the article's new stories share one new card, written 0.
+- Everything else that an article is the first to tell shares one new card, written 0. It never joins a card that was
+  posted before, also where the article tells of that one too: a card that is there is only edited, and nobody would
+  hear of the second official who leaves. A change that nobody was told is an alert.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from bot.model.story import Certainty, Story
 from bot.text.person_name import Likeness, same_person
 
 FRESH_HALF = timedelta(days=7)
-FRESH_COMPANY = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,11 @@ class Seat:
     half: bool  # the other half of a story on that card
 
 
-def seat(new: Story, company: Sequence[Story], open_stories: Sequence[Story], now: datetime) -> Seat:
-    """Choose a new story's card. `company`: the stories on cards that the same article told of before it."""
+def seat(new: Story, open_stories: Sequence[Story], now: datetime) -> Seat:
+    """Choose a new story's card."""
     halves = [s for s in open_stories if _showable(s) and _other_half(new, s, now)]
     if halves:
         return Seat(max(halves, key=lambda s: (s.last_told_at, s.id)).card_id, half=True)
-    fresh = [s for s in company if _showable(s) and now - s.opened_at <= FRESH_COMPANY]
-    if fresh:
-        return Seat(max(fresh, key=lambda s: (s.opened_at, s.id)).card_id, half=False)
     return Seat(0, half=False)
 
 

@@ -2,7 +2,8 @@
 
     for each change that is news, reports before denials:
       find the open story ─▶ join it, and take in others that now prove to be the same
-      none ─▶ open one and seat it on a card (a denial alone opens none)
+      it was unclear, and is clear now ─▶ seat it as if it were new
+      none ─▶ open one and seat it on a card; a denial alone makes it unclear, and is heard when a report comes later
 
 What it does not do: background changes and sightings are the record's; it loads, locks and saves nothing. The caller
 locks `identity.locks(reading.changes)` first, gives a new card to stories whose card is 0, and saves each `absorbed`
@@ -18,7 +19,7 @@ from datetime import datetime
 from bot.model.article import Article
 from bot.model.change import Change, Reading, Status
 from bot.model.roster import Knowledge
-from bot.model.story import News, Story, Telling
+from bot.model.story import Certainty, News, NewsKind, Story, Telling
 from bot.stories.develop import develop, fullest, merge
 from bot.stories.identity import find, same, tellable
 from bot.stories.seat import seat
@@ -47,9 +48,9 @@ def tell(
         match = find(change, known, knowledge)
         if match is not None:
             _join(told, match.story, telling, match.reason.value, known, knowledge, now)
-        elif change.status is not Status.REFUTED:
+        else:
             story, news = develop(None, telling, knowledge, now)
-            place = seat(story, [t.story for t in told], known, now)
+            place = seat(story, known, now)
             told.append(Told(replace(story, card_id=place.card_id), news, "no open story is of it", place.half))
     return tuple(told)
 
@@ -86,9 +87,13 @@ def _join(
     developed, news = develop(story, telling, knowledge, now)
     others = [s for s in known if s is not story and same(s, developed, knowledge) is not None]
     merged = merge(developed, others, knowledge, now) if others else developed
-    absorbed = tuple(replace(s, closed_at=now, reason=f"The same as story {story.id}") for s in others if s.id)
+    absorbed = tuple(_closed(s, story, now) for s in others if s.id)
     earlier = next((one for one in told if one.story is story), None)
-    now_told = Told(merged, news, why, absorbed=absorbed)
+    half = False
+    if earlier is None and news.kind is NewsKind.OPENED:  # readers see it for the first time, wherever it waited
+        place = seat(merged, [s for s in known if s is not story], now)
+        merged, half = replace(merged, card_id=place.card_id), place.half
+    now_told = Told(merged, news, why, half, absorbed)
     if earlier is not None:  # the article told it already, in other words
         told[told.index(earlier)] = replace(
             earlier,
@@ -99,6 +104,11 @@ def _join(
     else:
         told.append(now_told)
     told[:] = [one for one in told if all(one.story is not other for other in others)]
+
+
+def _closed(absorbed: Story, by: Story, now: datetime) -> Story:
+    """Close a story that was taken in: it is not clear any more that there ever was one, so nothing shows it."""
+    return replace(absorbed, closed_at=now, certainty=Certainty.UNCLEAR, reason=f"The same as story {by.id}")
 
 
 def _telling(change: Change, reading: Reading, article: Article) -> Telling:

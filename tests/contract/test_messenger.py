@@ -1,234 +1,72 @@
-"""What every Messenger of the terminal promises: one message for each call, a receipt, and repeats that say so."""
+"""What every Messenger promises, the terminal, Slack and Discord alike: one message for each call, a receipt, repeats
+that say so, and the truth about what nobody knows."""
 
 from __future__ import annotations
 
-import asyncio
-import errno
-import io
-import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from typing import Any, TextIO
+from typing import Any
 
 import pytest
+from messenger_places import EVERYWHERE, Somewhere
 
-from bot.adapters.console import JsonConsole, PrettyConsole
 from bot.errors import Ambiguous
-from bot.model.delivery import Action, Delivery, Receipt
-from bot.ports import Messenger
-from tests.make import MARSH_LEAVES, NOW, card, delivery
+from bot.model.delivery import Action, Delivery
+from tests.make import card, delivery
 
-Console = Callable[[TextIO], Messenger]
-every_console = pytest.mark.parametrize("console", [JsonConsole, PrettyConsole], ids=["json", "cards"])
-ALERT = Receipt("the alert")
-
-
-async def tell(console: Console, told: Delivery) -> tuple[Receipt, str]:
-    """Make the call that a delivery's action asks for; give the receipt and what was printed."""
-    printed = io.StringIO()
-    messenger = console(printed)
-    if told.action is Action.SEND:
-        receipt = await messenger.send(told)
-    elif told.action is Action.AMEND:
-        receipt = await messenger.amend(told, ALERT)
-    else:
-        receipt = await messenger.reply(told, ALERT, told.loud)
-    return receipt, printed.getvalue()
+NOTICE = "Quillon Marsh to leave as ERO head"
+AMENDED = card(notice="ICE announces: Quillon Marsh to leave as ERO head.")
+UPDATE = card(update="Was: reported by 1 outlet. New: ICE announced it.")
 
 
-@every_console
-@pytest.mark.parametrize("action", list(Action))
-async def test_each_call_prints_the_notice_line_and_gives_a_receipt(console: Console, action: Action) -> None:
-    receipt, printed = await tell(console, delivery(action))
+@pytest.fixture(params=EVERYWHERE, ids=lambda place: place.__name__)
+async def place(request: pytest.FixtureRequest) -> AsyncIterator[Somewhere]:
+    async with request.param() as made:
+        yield made
+
+
+def told(place: Somewhere, action: Action = Action.SEND, **fields: Any) -> Delivery:
+    return replace(delivery(action), destination=place.destination, **fields)
+
+
+async def test_an_alert_is_shown_once_and_has_a_receipt(place: Somewhere) -> None:
+    receipt = await place.messenger.send(told(place))
     assert receipt.message_id
-    assert "Quillon Marsh to leave as ERO head" in " ".join(printed.replace("│", " ").split())
+    assert place.shown().count(NOTICE) == 1
+    assert "may be a repeat" not in place.shown()
 
 
-@every_console
-async def test_an_amendment_keeps_the_alerts_receipt(console: Console) -> None:
-    assert (await tell(console, delivery(Action.AMEND)))[0] == ALERT
+async def test_an_amendment_shows_the_newer_content_and_keeps_the_receipt(place: Somewhere) -> None:
+    alert = await place.messenger.send(told(place))
+    amendment = told(place, Action.AMEND, card=AMENDED, original=alert)
+    assert await place.messenger.amend(amendment, alert) == alert
+    assert "ICE announces: Quillon Marsh to leave as ERO head." in place.shown()
 
 
-@every_console
-async def test_a_repeat_says_that_it_may_be_one(console: Console) -> None:
-    _, first = await tell(console, delivery())
-    _, again = await tell(console, replace(delivery(), again=True))
-    assert first != again
+async def test_an_amendment_made_twice_is_no_repeat(place: Somewhere) -> None:
+    alert = await place.messenger.send(told(place))
+    amendment = told(place, Action.AMEND, card=AMENDED, original=alert)
+    assert await place.messenger.amend(amendment, alert) == await place.messenger.amend(amendment, alert) == alert
 
 
-class Torn(io.StringIO):
-    """A stream whose reader has left."""
-
-    def write(self, text: str) -> int:
-        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
-
-
-@every_console
-async def test_a_terminal_that_is_gone_is_no_message_lost(console: Console) -> None:
-    with pytest.raises(Ambiguous, match="Broken pipe"):
-        await console(Torn()).send(delivery())
-
-
-# ── one object a line: the contract for scripts ──
-
-
-async def line_of(told: Delivery) -> dict[str, Any]:
-    _, printed = await tell(JsonConsole, told)
-    assert printed.endswith("\n")
-    (line,) = printed.splitlines()
-    parsed = json.loads(line)
-    assert isinstance(parsed, dict)
-    return parsed
-
-
-async def test_an_alert_as_an_object() -> None:
-    assert await line_of(delivery()) == {
-        "action": "send",
-        "delivery": "0f8b6f3e-0000-4000-8000-000000000001",
-        "channel": "console:main",
-        "story": 7,
-        "loud": False,
-        "again": False,
-        "card": {
-            "id": 1,
-            "notice": "Harbor Ledger, unnamed sources: Quillon Marsh to leave as ERO head. Not announced.",
-            "changes": [
-                {
-                    "story": 7,
-                    "person": "Quillon Marsh",
-                    "group": None,
-                    "position": "Head of ICE Enforcement and Removal Operations (ERO)",
-                    "position_id": "ice-ero-head",
-                    "organization": "ICE/ERO",
-                    "change": "departs",
-                    "direction": "out",
-                    "status": "reported",
-                    "certainty": "reported",
-                    "acting": False,
-                    "successor": None,
-                    "predecessor": None,
-                    "effective": None,
-                    "attribution": '"Two sources", Harbor Ledger',
-                    "outlet": "Harbor Ledger",
-                    "wording": ["will no longer lead"],
-                    "quotation": MARSH_LEAVES,
-                }
-            ],
-            "blocks": [
-                {
-                    "heading": "Head of ICE Enforcement and Removal Operations (ERO)",
-                    "movement": "Quillon Marsh → successor not named",
-                    "words": ['Will no longer lead. "Two sources", Harbor Ledger.'],
-                    "quotation": MARSH_LEAVES,
-                }
-            ],
-            "certainty": "reported",
-            "reason": "1 outlet",
-            "footer": ["1 outlet"],
-            "sources": [
-                {
-                    "outlet": "Harbor Ledger",
-                    "link": "https://harbor.example/marsh",
-                    "at": NOW.isoformat(),
-                    "counts": True,
-                }
-            ],
-            "outlet": "Harbor Ledger",
-            "link": "https://harbor.example/marsh",
-            "at": NOW.isoformat(),
-            "update": None,
-            "simulated": False,
-            "title": None,
-        },
-    }
-
-
-async def test_a_loud_answer_as_an_object() -> None:
-    update = card(update="Was: reported by 1 outlet. New: ICE announced it.")
-    line = await line_of(replace(delivery(Action.REPLY), loud=True, card=update))
-    assert (line["action"], line["loud"]) == ("reply", True)
-    assert line["card"]["update"] == "Was: reported by 1 outlet. New: ICE announced it."
-
-
-async def test_a_repeat_has_the_same_delivery_and_is_marked() -> None:
-    first, again = await line_of(delivery()), await line_of(replace(delivery(), again=True))
-    assert again == {**first, "again": True}
-
-
-async def test_the_card_of_an_article_without_changes_has_no_story() -> None:
-    line = await line_of(replace(delivery(), card=card(changes=(), title="ICE deportation chief to leave")))
-    assert (line["story"], line["card"]["title"]) == (None, "ICE deportation chief to leave")
-
-
-async def test_letters_of_all_scripts_stay_readable_and_no_text_breaks_a_line() -> None:
-    _, printed = await tell(JsonConsole, replace(delivery(), card=card(notice="Saldaña → Tromsø\nand\u2028more")))
-    assert "Saldaña → Tromsø" in printed
-    assert printed.count("\n") == 1
-    assert json.loads(printed)["card"]["notice"] == "Saldaña → Tromsø\nand\u2028more"
-
-
-async def test_lines_of_deliveries_told_at_once_do_not_mix() -> None:
-    printed = io.StringIO()
-    console = JsonConsole(printed)
-    await asyncio.gather(*(console.send(delivery(id=f"delivery-{n}")) for n in range(50)))
-    assert [json.loads(line)["delivery"] for line in printed.getvalue().splitlines()] == [
-        f"delivery-{n}" for n in range(50)
-    ]
-
-
-# ── cards for people ──
-
-
-async def picture(told: Delivery) -> str:
-    """What a card shows, without its frame."""
-    _, printed = await tell(PrettyConsole, told)
-    return " ".join(printed.replace("│", " ").split())
-
-
-async def test_an_alert_shows_the_movement_the_sourcing_and_the_quotation() -> None:
-    shown = await picture(delivery())
-    for part in (
-        "Quillon Marsh → successor not named",
-        '"Two sources", Harbor Ledger',
-        f"| {MARSH_LEAVES}",
-        "1 outlet",
-    ):
-        assert part in shown
-    assert "Read at Harbor Ledger: https://harbor.example/marsh" in shown
-
-
-async def test_an_update_shows_what_is_new_and_not_the_whole_card_again() -> None:
-    update = card(update="Was: reported by 1 outlet. New: ICE announced it.")
-    shown = await picture(replace(delivery(Action.REPLY), loud=True, card=update))
-    assert "Was: reported by 1 outlet. New: ICE announced it." in shown
-    assert "successor not named" not in shown
-
-
-TITLES = [
-    (delivery(), "Alert · console:main"),
-    (delivery(Action.AMEND), "The alert now reads · console:main"),
-    (delivery(Action.REPLY, loud=True), "Update, loud · console:main"),
-    (delivery(Action.REPLY), "Update · console:main"),
-    (delivery(again=True), "Alert · console:main · may be a repeat"),
-    (delivery(card=card(simulated=True)), "Alert · console:main · simulated"),
-]
-
-
-@pytest.mark.parametrize(("told", "title"), TITLES)
-async def test_the_frame_says_what_it_is_and_for_whom(told: Delivery, title: str) -> None:
-    assert f" {title} ─" in (await tell(PrettyConsole, told))[1]
-
-
-async def test_what_looks_like_markup_is_printed_as_it_is() -> None:
-    shown = await picture(
-        delivery(card=card(notice="[bold red]Harbor Ledger[/]: a [link=https://x.example]report[/link]"))
+@pytest.mark.parametrize("loud", [False, True], ids=["quiet", "loud"])
+async def test_an_answer_is_a_message_of_its_own_with_what_is_new(place: Somewhere, loud: bool) -> None:
+    alert = await place.messenger.send(told(place))
+    answer = told(
+        place, Action.REPLY, card=UPDATE, original=alert, loud=loud, id="0f8b6f3e-0000-4000-8000-000000000002"
     )
-    assert "[bold red]Harbor Ledger[/]: a [link=https://x.example]report[/link]" in shown
+    assert await place.messenger.reply(answer, alert, loud) != alert
+    assert len(place.messages()) == 2
 
 
-async def test_a_card_without_link_and_quotation_has_no_empty_line_for_them() -> None:
-    bare = card(link=None)
-    bare = replace(bare, blocks=tuple(replace(block, quotation="") for block in bare.blocks))
-    shown = await picture(delivery(card=bare))
-    assert "Read at" not in shown
-    assert "| " not in shown
+async def test_a_repeat_says_that_it_may_be_one(place: Somewhere) -> None:
+    await place.messenger.send(told(place, again=True))
+    assert "may be a repeat" in place.shown()
+
+
+async def test_an_answer_of_the_platform_that_is_lost_leaves_it_open_whether_the_message_arrived(
+    place: Somewhere,
+) -> None:
+    place.lose_answer()
+    with pytest.raises(Ambiguous):
+        await place.messenger.send(told(place))

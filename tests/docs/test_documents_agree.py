@@ -15,6 +15,8 @@ import typer
 from doc_pages import DOCUMENTS, GUIDES, README, ROOT, Piece, blocks, code, committed, example, keys, links, tables
 
 from bot.adapters.console import line
+from bot.adapters.discord.invite import permissions
+from bot.adapters.slack.manifest import scopes
 from bot.cli.root import cli
 from bot.model.change import Attribution, Change, Direction, Kind, Quote, Reading, Side, Speaker, Status
 from bot.model.story import LOUD, SILENT, Certainty, NewsKind
@@ -33,7 +35,7 @@ DECISIONS = ROOT / "docs" / "decisions.md"
 def mentions(document: Path) -> Iterator[Piece]:
     """List what follows `shakeup` wherever a command stands in code."""
     for piece in (*code(document), *blocks(document, "sh")):
-        for found in re.finditer(r"(?:^|[\s/])shakeup(?= |$)(.*?)(?= [|>]|$)", piece.text, re.MULTILINE):
+        for found in re.finditer(r"(?:^|\s|\w/)shakeup(?= |$)(.*?)(?= [|>]|$)", piece.text, re.MULTILINE):
             yield Piece(document, piece.line, found[1])
 
 
@@ -220,3 +222,13 @@ def test_guides_have_commands_to_run() -> None:
     """So that a mistake in how blocks are found is none in what is tested."""
     assert sum(len(blocks(document, "sh")) for document in GUIDES) >= 10
     assert len(blocks(README, "sh")) == README.read_text(encoding="utf-8").count("```sh\n")
+
+
+def test_the_guide_names_every_scope_that_the_manifest_asks_for() -> None:
+    named = {piece.text for piece in code(README)}
+    assert {scope.name for scope in scopes()} <= named
+
+
+def test_the_guide_names_every_permission_that_the_invitation_asks_for() -> None:
+    guide = README.read_text(encoding="utf-8")
+    assert [p.name for p in permissions() if f"| {p.name} | {p.reason} |" not in guide] == []

@@ -14,7 +14,7 @@ from bot.model.watch import Destination
 SELECT = SQL(
     """
     SELECT id::text, card_id, destination, action, part, card::text, loud, state, due_at, attempts, again, reason,
-           delivery.message_id, alert.message_id AS original
+           delivery.message_id, alert.message_id AS original, sending_at AS tried_at
     FROM deliveries AS delivery
     LEFT JOIN LATERAL (
         SELECT sent.message_id FROM deliveries AS sent

@@ -33,8 +33,22 @@ from bot.errors import SchemaMismatch, StoreError
 MIGRATION = 0x5AAE_0002  # an advisory lock that nothing else in this database takes
 
 TABLES = frozenset(
-    {"articles", "cards", "decisions", "deliveries", "feeds", "people", "positions", "queue_migrations", "stories"}
-    | {"tellings", "tenures", "watches"}
+    (
+        "articles",
+        "cards",
+        "claims",
+        "decisions",
+        "deliveries",
+        "feeds",
+        "pace",
+        "people",
+        "positions",
+        "queue_migrations",
+        "stories",
+        "tellings",
+        "tenures",
+        "watches",
+    )
 )
 
 

@@ -169,13 +169,37 @@ class PostgresRecord:
         """
         await self.connection.execute(_WRITE_TENURE, _row(tenure, "learned"))
         if person is not None:
-            await self.connection.execute(
-                """
-                INSERT INTO people (id, name, aliases, origin) VALUES (%s, %s, %s::text[], 'learned')
-                ON CONFLICT (id) DO NOTHING
-                """,
-                [person.id, person.name, list(person.aliases)],
-            )
+            await self._learn_person(person)
+
+    async def relearn(self, position: str, tenures: Sequence[Tenure], people: Sequence[Person]) -> None:
+        """See the port. Rows that stay are written over, so that what was seen meanwhile stays seen."""
+        await self.connection.execute(
+            """
+            DELETE FROM tenures WHERE origin = 'learned' AND position = %s AND NOT EXISTS (
+                SELECT FROM unnest(%s::text[], %s::text[], %s::text[]) AS taught (person, capacity, start)
+                WHERE taught.person = tenures.person AND taught.capacity = tenures.capacity
+                  AND taught.start IS NOT DISTINCT FROM tenures.start)
+            """,
+            [
+                position,
+                [tenure.person for tenure in tenures],
+                [tenure.capacity.value for tenure in tenures],
+                [tenure.start for tenure in tenures],
+            ],
+        )
+        for tenure in tenures:
+            await self.connection.execute(_WRITE_TENURE, _row(tenure, "learned"))
+        for person in people:
+            await self._learn_person(person)
+
+    async def _learn_person(self, person: Person) -> None:
+        await self.connection.execute(
+            """
+            INSERT INTO people (id, name, aliases, origin) VALUES (%s, %s, %s::text[], 'learned')
+            ON CONFLICT (id) DO NOTHING
+            """,
+            [person.id, person.name, list(person.aliases)],
+        )
 
 
 _WRITE_TENURE = """

@@ -66,8 +66,14 @@ class PostgresStore:
         return self._owner.held()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[PostgresUnit]:
-        """See the port. One connection and one transaction: what is awaited inside should be the database only."""
+    async def connection(self) -> AsyncIterator[Connection]:
+        """Lend a connection in a transaction of its own."""
         with translated():
             async with self._pool.connection() as connection:
-                yield PostgresUnit(connection, self._owner.number)
+                yield connection
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[PostgresUnit]:
+        """See the port. One connection and one transaction: what is awaited inside should be the database only."""
+        async with self.connection() as connection:
+            yield PostgresUnit(connection, self._owner.number)

@@ -51,7 +51,7 @@ class PostgresStories:
             [list(keys)],
         )
 
-    async def open_about(self, changes: Sequence[Change]) -> tuple[Story, ...]:
+    async def open_about(self, changes: Sequence[Change | Story], workspace: str | None = None) -> tuple[Story, ...]:
         """See the port. More may come, never less: `stories` decides.
 
         A story or a change without a person (an unnamed holder, a group) may meet others by words of its post that no
@@ -62,7 +62,7 @@ class PostgresStories:
         query = SQL(
             """
             SELECT {} FROM stories
-            WHERE closed_at IS NULL AND (
+            WHERE closed_at IS NULL AND workspace IS NOT DISTINCT FROM %(workspace)s AND (
                 position_id = ANY(%(positions)s::text[]) OR person_id = ANY(%(people)s::text[])
                 OR surname = ANY(%(surnames)s::text[]) OR person IS NULL OR %(unnamed)s)
             ORDER BY id
@@ -75,6 +75,7 @@ class PostgresStories:
                 "people": [change.person_id for change in changes if change.person_id],
                 "surnames": [surname(change.person) for change in changes if change.person],
                 "unnamed": any(change.person is None for change in changes),
+                "workspace": workspace,
             },
         )
 
@@ -82,7 +83,9 @@ class PostgresStories:
         ids = await column(self.connection, "INSERT INTO cards (created_at) VALUES (%s) RETURNING id", [now])
         return int(ids[0])
 
-    async def save(self, story: Story, key: str) -> Story:
+    async def save(
+        self, story: Story, key: str, look_at: datetime | None = None, workspace: str | None = None
+    ) -> Story:
         """See the port. Tellings of earlier saves stay. Raises NotFound for a number that no story has.
 
         Raises StoreError when another open story has the key: the caller did not hold its lock.
@@ -90,6 +93,8 @@ class PostgresStories:
         row = asdict(replace(story, tellings=())) | {
             "key": storable_key(key),
             "surname": story.person and surname(story.person),
+            "look_at": look_at,
+            "workspace": workspace,
         }
         ids = await column(self.connection, _INSERT if story.id == 0 else _UPDATE, row)
         if not ids:
@@ -141,6 +146,51 @@ class PostgresStories:
             SQL("SELECT {} FROM stories WHERE card_id = %s ORDER BY id").format(_COLUMNS), [card_id]
         )
 
+    async def told(
+        self,
+        *,
+        since: datetime | None = None,
+        positions: Collection[str] | None = None,
+        people: Collection[str] | None = None,
+        certainties: Collection[Certainty] | None = None,
+    ) -> tuple[Story, ...]:
+        return await self._load(
+            SQL(
+                """
+                SELECT {} FROM stories
+                WHERE workspace IS NULL AND (%(since)s::timestamptz IS NULL OR last_told_at >= %(since)s)
+                  AND (%(positions)s::text[] IS NULL OR position_id = ANY(%(positions)s))
+                  AND (%(people)s::text[] IS NULL OR person_id = ANY(%(people)s))
+                  AND (%(certainties)s::text[] IS NULL OR certainty = ANY(%(certainties)s))
+                ORDER BY last_told_at DESC, id DESC
+                """
+            ).format(_COLUMNS),
+            {
+                "since": since,
+                "positions": None if positions is None else list(positions),
+                "people": None if people is None else list(people),
+                "certainties": None if certainties is None else [certainty.value for certainty in certainties],
+            },
+        )
+
+    async def overdue(self, now: datetime, limit: int) -> tuple[int, ...]:
+        query = """
+            SELECT id FROM stories WHERE closed_at IS NULL AND (look_at IS NULL OR look_at <= %s)
+            ORDER BY look_at NULLS FIRST, id LIMIT %s
+        """
+        return tuple(await column(self.connection, query, [now, limit]))
+
+    async def merge_card(self, card_id: int, into: int) -> None:
+        """See the port. What was merged into the card before goes along."""
+        await self.connection.execute(
+            "UPDATE cards SET merged_into = %(into)s WHERE %(card)s IN (id, merged_into) AND id <> %(into)s",
+            {"card": card_id, "into": into},
+        )
+
+    async def merged_cards(self, card_id: int) -> tuple[int, ...]:
+        query = "SELECT id FROM cards WHERE merged_into = %s ORDER BY id"
+        return tuple(await column(self.connection, query, [card_id]))
+
     async def revise(self, card_id: int, card: Card) -> int:
         """See the port. Raises NotFound."""
         query = (
@@ -177,10 +227,11 @@ class PostgresStories:
 
 _INSERT = """
 INSERT INTO stories (card_id, key, side, kind, person, person_id, surname, "group", position, position_id, organization,
-                     organization_id, place, acting, certainty, reason, opened_at, last_told_at, closed_at)
+                     organization_id, place, acting, certainty, reason, opened_at, last_told_at, closed_at,
+                     look_at, workspace)
 VALUES (%(card_id)s, %(key)s, %(side)s, %(kind)s, %(person)s, %(person_id)s, %(surname)s, %(group)s, %(position)s,
         %(position_id)s, %(organization)s, %(organization_id)s, %(place)s, %(acting)s, %(certainty)s, %(reason)s,
-        %(opened_at)s, %(last_told_at)s, %(closed_at)s)
+        %(opened_at)s, %(last_told_at)s, %(closed_at)s, %(look_at)s, %(workspace)s)
 RETURNING id
 """
 
@@ -189,6 +240,6 @@ UPDATE stories SET card_id = %(card_id)s, key = %(key)s, side = %(side)s, kind =
     person_id = %(person_id)s, surname = %(surname)s, "group" = %(group)s, position = %(position)s,
     position_id = %(position_id)s, organization = %(organization)s, organization_id = %(organization_id)s,
     place = %(place)s, acting = %(acting)s, certainty = %(certainty)s, reason = %(reason)s, opened_at = %(opened_at)s,
-    last_told_at = %(last_told_at)s, closed_at = %(closed_at)s
+    last_told_at = %(last_told_at)s, closed_at = %(closed_at)s, look_at = %(look_at)s
 WHERE id = %(id)s RETURNING id
 """

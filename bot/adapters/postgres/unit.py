@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.adapters.postgres.articles import PostgresArticles
+from bot.adapters.postgres.claims import PostgresClaims
 from bot.adapters.postgres.decisions import PostgresDecisions
 from bot.adapters.postgres.deliveries import PostgresDeliveries
 from bot.adapters.postgres.feeds import PostgresFeeds
@@ -21,5 +22,6 @@ class PostgresUnit:
         self.stories = PostgresStories(connection)
         self.watches = PostgresWatches(connection)
         self.deliveries = PostgresDeliveries(connection, owner)
+        self.claims = PostgresClaims(connection)
         self.decisions = PostgresDecisions(connection)
         self.record = PostgresRecord(connection)

@@ -33,16 +33,25 @@ class PostgresWatches:
         return await one_row(self.connection, _watch, query, [id])
 
     async def add(
-        self, destination: Destination, query: str, on: Subject, now: datetime, created_by: str | None = None
+        self,
+        destination: Destination,
+        query: str,
+        on: Subject,
+        now: datetime,
+        created_by: str | None = None,
+        workspace: str | None = None,
+        personal: bool = False,
     ) -> Watch:
         upsert = SQL(
             """
-            INSERT INTO watches (destination, "on", query, created_at, created_by) VALUES (%s, %s, %s, %s, %s)
+            INSERT INTO watches (destination, "on", query, created_at, created_by, workspace, personal)
+            VALUES (%s, %s, %s, %s, %s, %s, %s)
             ON CONFLICT (destination, "on", query) DO UPDATE SET query = watches.query -- to return it, locked
             RETURNING {}
             """
         ).format(_COLUMNS)
-        added = await one_row(self.connection, _watch, upsert, [str(destination), on.value, query, now, created_by])
+        asked = [str(destination), on.value, query, now, created_by, workspace, personal]
+        added = await one_row(self.connection, _watch, upsert, asked)
         assert added is not None
         return added
 

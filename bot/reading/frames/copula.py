@@ -6,17 +6,18 @@ from dataclasses import replace
 from typing import Any
 
 from bot.reading.document import Post
-from bot.reading.holders import holders_of
+from bot.reading.holders import holders_of, subject_of
 from bot.reading.scene import Holder, Scene, tell
 from bot.text.vocabulary import vocabulary
 
+_OPENING = 2  # sentences in which "is the president's pick" is news
 _SKIPPED = vocabulary("never not the now its currently also to be a an no in their still") | {"no longer"}
 
 
 def copula(scene: Scene, token: Any) -> None:
     """Add the claims, or the links, of a form of "be"."""
     atoms = scene.parse.atoms
-    subjects = holders_of(scene, scene.parse.subjects(token))
+    subjects = holders_of(scene, subject_of(scene, token))
     at = _post_at(scene, token)
     if at is None:
         _inverted(scene, token, subjects)
@@ -28,10 +29,12 @@ def copula(scene: Scene, token: Any) -> None:
     kind = ""
     if any(a.low == "no longer" for a in around):
         kind = "departs"
-    elif any(a.word.lower() in ("will", "to", "'ll") or a.low == "to" for a in around) or (
+    elif any(a.word.lower() in ("will", "would", "to", "'ll") or a.low == "to" for a in around) or (
         token.lower_ in ("is", "'s", "are") and post.state in ("entering", "coming")
     ):
         kind = "appointed"
+    elif post.state == "nominee" and scene.parse.plain.number <= _OPENING:
+        kind = "nominated"
     for holder in subjects:
         if holder.person is None:
             continue
@@ -58,7 +61,8 @@ def _inverted(scene: Scene, token: Any, subjects: list[Holder]) -> None:
     coming: Post | None = None
     for holder in subjects:
         post = holder.atom.post if holder.person is None and holder.atom is not None else None
-        if post is not None and post.state in ("coming", "entering"):
+        if post is not None and post.state in ("coming", "entering", "nominee"):
             coming = post
     if named is not None and coming is not None:
-        tell(scene, token, scene.parse.atoms[token.i], "appointed", Holder(named.person, named), coming)
+        kind = "nominated" if coming.state == "nominee" else "appointed"
+        tell(scene, token, scene.parse.atoms[token.i], kind, Holder(named.person, named), coming)

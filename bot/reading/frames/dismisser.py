@@ -58,4 +58,7 @@ def _targets(scene: Scene, token: Any, atom: Atom) -> tuple[bool, list[Any]]:
 def _moves_to_job(scene: Scene, token: Any) -> bool:
     """Say whether "moved" goes to another job: "to another post", "to headquarters", "out of", a unit."""
     right = scene.parse.right(token)
+    ahead = any(a.low in ("be", "being") for a in scene.parse.left(token)[-2:])  # "to be moved in the coming days"
+    if ahead and not any(a.low == "by" for a in right):
+        return True
     return any(a.low in _JOBS or a.unit or a.post for a in right)

@@ -8,6 +8,7 @@ from typing import Any
 from bot.reading.atom import Atom
 from bot.reading.complements import complement_of
 from bot.reading.document import Post
+from bot.reading.frames.sequel import SUCCESSOR, named_successor
 from bot.reading.holders import holders_of, next_named, subject_of
 from bot.reading.scene import Holder, Scene, own_post, tell, with_employer
 from bot.text.vocabulary import vocabulary
@@ -22,12 +23,16 @@ def hirer(scene: Scene, token: Any, atom: Atom) -> None:
     trigger = atom.trigger
     passive, targets = _targets(scene, token, atom)
     post = complement_of(scene, token)
+    predecessor = None
+    successor = next((a for a in scene.parse.right(token) if a.low in SUCCESSOR), None) if post is None else None
+    if successor is not None:
+        predecessor, post = named_successor(scene, scene.parse.atoms.index(successor), None)
     if not _fits(scene, token, trigger.needs, post) or (trigger.kind == "considered" and post is None):
         return
     holders = holders_of(scene, targets)
     named = [h for h in holders if h.person is not None]
     for holder in named:
-        _named(scene, token, atom, holder, post, passive)
+        _named(scene, token, atom, holder, post, passive, predecessor)
     if not named and not passive:
         for holder in holders:
             _unnamed(scene, token, atom, holder, post)
@@ -57,14 +62,16 @@ def _fits(scene: Scene, token: Any, needs: str | None, post: Post | None) -> boo
     return True
 
 
-def _named(scene: Scene, token: Any, atom: Atom, holder: Holder, post: Post | None, passive: bool) -> None:
+def _named(
+    scene: Scene, token: Any, atom: Atom, holder: Holder, post: Post | None, passive: bool, predecessor: int | None
+) -> None:
     assert atom.trigger is not None
     target = post or _from_person(scene, token, atom.trigger.kind, holder)
     if target is None or not _proper(target):
         return
     second = _joined(scene, target)
     target = with_employer(scene, token, target, passive)
-    tell(scene, token, atom, atom.trigger.kind, holder, target)
+    tell(scene, token, atom, atom.trigger.kind, holder, target, predecessor=predecessor)
     if second is not None:
         tell(scene, token, atom, atom.trigger.kind, holder, replace(second, unit=second.unit or target.unit))
 

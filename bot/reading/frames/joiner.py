@@ -8,6 +8,7 @@ from typing import Any
 from bot.reading.atom import Atom
 from bot.reading.complements import complement_of
 from bot.reading.document import Post
+from bot.reading.frames.sequel import followed_post
 from bot.reading.holders import holders_of, subject_of
 from bot.reading.scene import Holder, Scene, own_post, tell
 
@@ -16,8 +17,20 @@ def joiner(scene: Scene, token: Any, atom: Atom) -> None:
     """Add the claims of a verb of entering."""
     assert atom.trigger is not None
     kind = atom.trigger.kind
+    above = scene.parse.atom(token.head).trigger
+    own = any(c.dep_ == "nsubj" for c in token.children)
+    if (
+        token.dep_ in ("xcomp", "ccomp")
+        and not own
+        and token.tag_ == "VB"
+        and above is not None
+        and above.frame == "hirer"
+    ):
+        return  # "nominated X to become Y": told by "nominated"
     post = complement_of(scene, token, past_people=False)
     if atom.trigger.needs == "object post" and post is None:
+        return
+    if atom.trigger.needs == "as" and not any(a.low == "as" for a in scene.parse.right(token, 6)):
         return
     for holder in holders_of(scene, subject_of(scene, token)):
         posts = holder.atom.posts if holder.atom is not None else []
@@ -28,6 +41,8 @@ def joiner(scene: Scene, token: Any, atom: Atom) -> None:
         aimed = any(a.low == "to" for a in scene.parse.right(token, 1))  # "steps in to stop a deportation"
         if target is None and kind in ("acting", "sworn_in") and not aimed:
             target = own_post(holder)
+        if target is None and kind == "appointed" and not aimed and not scene.parse.objects(token):
+            predecessor, target = followed_post(scene, holder.person)
         if target is None or target.plural or holder.plural:
             continue
         if holder.person is None:

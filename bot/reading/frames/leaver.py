@@ -22,7 +22,7 @@ def leaver(scene: Scene, token: Any, atom: Atom) -> None:
     trigger = atom.trigger
     of = trigger.word.startswith("announce") and any(a.low == "of" for a in scene.parse.right(token, 1))
     people = holders_of(scene, scene.parse.of(token) if of else subject_of(scene, token))
-    objects = scene.parse.objects(token)
+    objects = [o for o in scene.parse.objects(token) if o.dep_ != "acomp"]  # "resigns effective immediately"
     if trigger.needs == "end" and not _ends_there(scene, token):
         return
     if trigger.needs == "object job" and not objects:
@@ -61,20 +61,40 @@ def _what_is_left(target: Atom) -> Post | None:
 def _withdrawn(scene: Scene, token: Any, atom: Atom, people: list[Holder]) -> None:
     """A nomination ends: of the subject, or of whom an employer had nominated."""
     assert atom.trigger is not None
+    pulled, post = _nomination(scene, token)
     if not any(h.person is not None and not scene.is_president(h.person) for h in people):
-        people = holders_of(scene, scene.parse.of(token)) or [Holder(scene.focus, None)]
-    complement = complement_of(scene, token)
+        people = holders_of(scene, scene.parse.of(token)) or pulled or _his(scene, atom)
+    complement = complement_of(scene, token) or post
     for holder in people:
         held = [*(holder.atom.posts if holder.atom else []), *scene.held(holder.person)]
         nominee = next((p for p in held if p.state == "nominee"), None)
-        if (
-            atom.trigger.needs == "nomination"
-            and nominee is None
-            and not (complement and complement.state == "nominee")
-        ):
+        nominated = nominee is not None or bool(pulled) or (complement is not None and complement.state == "nominee")
+        if atom.trigger.needs == "nomination" and not nominated:
             continue
         if holder.person is not None or complement is not None or nominee is not None:
             tell(scene, token, atom, "withdrawn", holder, complement or nominee)
+
+
+def _his(scene: Scene, atom: Atom) -> list[Holder]:
+    """Give whom "his nomination" means, when nobody is named."""
+    return [Holder(scene.focus, None)] if {"his", "her"} & set(atom.low.split()) else []
+
+
+def _nomination(scene: Scene, token: Any) -> tuple[list[Holder], Post | None]:
+    """Give whose nomination for what is the verb's object: "withdraws X's nomination as Y"."""
+    atoms = scene.parse.atoms
+    for k in range(token.i + 1, min(token.i + 9, len(atoms))):
+        atom, owner = atoms[k], atoms[k - 2]
+        nominee = next((p for p in atom.posts if p.state == "nominee"), None) if atom.person is not None else None
+        if nominee is not None:
+            return [Holder(atom.person, atom)], nominee
+        if atom.post and atom.post.state == "nominee" and owner.person is not None and atoms[k - 1].low == "'s":
+            return [Holder(owner.person, owner)], atom.post
+        if atom.trigger is not None and atom.trigger.noun and atom.trigger.kind == "nominated":
+            noun = scene.parse.doc[k]
+            whose = holders_of(scene, scene.parse.of(noun)) or holders_of(scene, scene.parse.possessors(noun))
+            return whose, complement_of(scene, noun)
+    return [], None
 
 
 def _ends_there(scene: Scene, token: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The White House's lists: "X, of Ohio, to be Y, Z, vice W", "X for Y, V for U", "the following individuals: X, Y"."""
+"""The White House's lists of nominations: "X, of Ohio, to be Y, Z, vice W", "X for Y, V for U"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from bot.reading.atom import Atom
 from bot.reading.document import Claim, Post
 from bot.reading.scene import Holder, Scene, tell
 
-_EARLIER = 900  # characters before an entry in which its list may have been announced
 _NOMINATING = re.compile(r"\b[Nn]omin(?:at|ee)")
-_CONTINUED = re.compile(r"\b[Nn]ominat\w*[^.]*[;:]\s*$")
-_FOLLOWING = re.compile(r"\b(nominat|appoint)\w*[^.\n]{0,40} the following [^.:]*:")
+_SENT = re.compile(
+    r"\b(nomination|withdrawal)s?\b[^.\n]{0,30} sent\b", re.IGNORECASE
+)  # the heading that a list stands under
 
 
 def nominations(scene: Scene) -> None:
@@ -21,34 +21,32 @@ def nominations(scene: Scene) -> None:
     if sentence.headline:
         _entries(scene, nominating=False, continued=False)
         return
-    text = scene.document.text
-    earlier = text[max(0, sentence.start - _EARLIER) : sentence.start]
-    following = _FOLLOWING.search(earlier + text[sentence.start : sentence.end])
-    if following:
-        _individuals(scene, "nominated" if following.group(1) == "nominat" else "appointed")
-    nominating = _NOMINATING.search(text, 0, sentence.end) is not None
-    _entries(scene, nominating=nominating, continued=_CONTINUED.search(earlier) is not None)
+    nominating = _NOMINATING.search(scene.document.text, 0, sentence.end) is not None
+    _entries(scene, nominating=nominating, continued=_continued(scene))
 
 
-def _individuals(scene: Scene, kind: str) -> None:
-    """Read a list announced by "appointed the following individuals:": each name with its post."""
-    for k, atom in enumerate(scene.parse.atoms):
-        post = next((p for p in atom.posts if p.state in ("nominee", "neutral") and p.unit and not p.elected), None)
-        if atom.person is None or post is None or post.start < atom.start:
-            continue
-        plain = replace(post, state="neutral")
-        tell(scene, scene.parse.doc[k], _place(atom), kind, Holder(atom.person, atom), plain, frame="list")
+def _continued(scene: Scene) -> bool:
+    """Say whether the sentence goes on with a list that one before it opened: "nominate leaders; X for Y; V for U"."""
+    document = scene.document
+    for number in range(scene.parse.plain.number - 1, -1, -1):
+        before = document.sentences[number]
+        passage = document.text[before.start : before.end]
+        if not passage.endswith((";", ":")):
+            return False
+        if _NOMINATING.search(passage):
+            return True
+    return False
 
 
 def _entries(scene: Scene, *, nominating: bool, continued: bool) -> None:
     atoms = scene.parse.atoms
     if any(a.trigger and a.trigger.kind == "withdrawn" for a in atoms):
-        return
+        return  # "withdrew the nomination of X to be Y"
     hiring = next((a for a in atoms if a.trigger and a.trigger.frame == "hirer" and not a.trigger.noun), None)
     kind = hiring.trigger.kind if hiring is not None and hiring.trigger else "nominated"
     for k, atom in enumerate(atoms):
-        if atom.person is None:
-            continue
+        if atom.person is None or (k > 0 and atoms[k - 1].low == "of"):
+            continue  # "advanced the nomination of X to be Y"
         j = _after_origin(atoms, k)
         words = [a.low for a in atoms[j : j + 2]]
         formal = nominating and words == ["to", "be"] and (j > k + 1 or hiring is None)
@@ -61,10 +59,18 @@ def _entries(scene: Scene, *, nominating: bool, continued: bool) -> None:
         if post is None:
             continue
         holder = Holder(atom.person, atom)
-        claim = tell(scene, scene.parse.doc[k], _place(hiring or atoms[j]), kind, holder, post, frame="list")
+        entered = "withdrawn" if formal and _withdrawing(scene, atom) else kind
+        claim = tell(scene, scene.parse.doc[k], place(hiring or atoms[j]), entered, holder, post, frame="list")
         if claim is not None:
             scene.consumed.update(range(j, after))
-            _vice(scene, claim, k, after, post)
+            if entered != "withdrawn":
+                _vice(scene, claim, k, after, post)
+
+
+def _withdrawing(scene: Scene, atom: Atom) -> bool:
+    """Say whether the last heading before an entry is that of withdrawals."""
+    headings = [m.group(1).lower() for m in _SENT.finditer(scene.document.text, 0, atom.start)]
+    return headings[-1:] == ["withdrawal"]
 
 
 def _replaced(atoms: tuple[Atom, ...], hiring: Atom, k: int) -> bool:
@@ -97,7 +103,7 @@ def _vice(scene: Scene, claim: Claim, k: int, after: int, post: Post) -> None:
         leaving = tell(
             scene,
             scene.parse.doc[k],
-            _place(atoms[i]),
+            place(atoms[i]),
             trigger.kind if trigger else "departs",
             Holder(gone.person, gone),
             post,
@@ -111,6 +117,6 @@ def _vice(scene: Scene, claim: Claim, k: int, after: int, post: Post) -> None:
         return
 
 
-def _place(atom: Atom) -> Atom:
+def place(atom: Atom) -> Atom:
     """Give an atom without its trigger, so that only its own words are quoted."""
     return replace(atom, trigger=None)

@@ -13,6 +13,9 @@ from bot.reading.complements import complement_of, post_left
 from bot.reading.groups import tell_group
 from bot.reading.holders import holders_of, next_named, subject_of
 from bot.reading.scene import PRESIDENTS, Holder, Scene, own_post, tell, with_employer
+from bot.text.vocabulary import vocabulary
+
+_EMPLOYED = vocabulary("replace supplant")  # what an employer does; nobody is succeeded by a president's deed
 
 
 def replacer(scene: Scene, token: Any, atom: Atom) -> None:
@@ -20,7 +23,8 @@ def replacer(scene: Scene, token: Any, atom: Atom) -> None:
     assert atom.trigger is not None
     passive = scene.parse.passive(token)
     leavers, comers = _sides(scene, token, passive)
-    employer = not passive and _by_employer(scene, token, comers)
+    comers = comers or _inverted(scene, token)
+    employer = not passive and atom.trigger.word in _EMPLOYED and _by_employer(scene, token, comers)
     if employer:
         comers = holders_of(scene, _with(token))
     post = post_left(scene, token) if passive else complement_of(scene, token)
@@ -54,6 +58,17 @@ def _sides(scene: Scene, token: Any, passive: bool) -> tuple[list[Holder], list[
     near = next_named(scene, token)
     objects = scene.parse.objects(token) or ([near] if near is not None else [])
     return holders_of(scene, objects), holders_of(scene, subject_of(scene, token))
+
+
+def _inverted(scene: Scene, token: Any) -> list[Holder]:
+    """Read "Replacing X as Y will be Z"."""
+    atoms = scene.parse.atoms
+    if token.i > 1 or token.tag_ != "VBG":
+        return []
+    for k in range(token.i + 2, len(atoms) - 1):
+        if atoms[k].low in ("is", "be", "was") and atoms[k + 1].person is not None:
+            return [Holder(atoms[k + 1].person, atoms[k + 1])]
+    return []
 
 
 def _by_employer(scene: Scene, token: Any, comers: list[Holder]) -> bool:

@@ -6,13 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 from bot.reading.atom import Atom
-from bot.reading.complements import COREFERENT, complement_of, last_unit, only_owns, part_of
+from bot.reading.complements import COREFERENT, complement_of, only_owns, part_of
 from bot.reading.document import Post
 from bot.reading.holders import holders_of, subject_of
+from bot.reading.meant import meant_unit
 from bot.reading.scene import Holder, Scene, tell
 from bot.text.vocabulary import vocabulary
 
-_FUTURE = vocabulary("will 'll to would shall")
+_FUTURE = vocabulary("will 'll would shall")
+_AIMED = vocabulary(
+    "is are was were be 's expected set slated due poised scheduled likely going about ready tipped"
+)  # "is to lead"
 _ENDS = vocabulary("; : who when because")
 _PEOPLE = vocabulary("person man woman one")
 
@@ -55,7 +59,7 @@ def _complements(scene: Scene, token: Any) -> bool:
 def _people(scene: Scene, token: Any, atom: Atom) -> tuple[list[Holder], bool]:
     """Give who holds the post, and whether only in the future."""
     left = scene.parse.left(token)
-    future = atom.slot == "base" and any(a.word.lower() in _FUTURE or a.low in _FUTURE for a in left[-4:])
+    future = _future(left) and (atom.slot == "base" or "be" in [a.low for a in left[-2:]])
     head = token.head
     if token.dep_ in ("relcl", "acl") and head.dep_ == "attr" and head.lemma_ in _PEOPLE:
         subjects = scene.parse.subjects(head.head)  # "X will be the third person to lead Z"
@@ -65,8 +69,15 @@ def _people(scene: Scene, token: Any, atom: Atom) -> tuple[list[Holder], bool]:
     people = [h for h in holders_of(scene, subjects) if h.person is not None]
     if not people and scene.parse.passive(token):
         people = [h for h in holders_of(scene, scene.parse.agent(token)) if h.person is not None]
-        future = any(a.word.lower() in _FUTURE or a.low in _FUTURE for a in left[-4:])
+        future = _future(left)
     return people, future
+
+
+def _future(left: list[Atom]) -> bool:
+    """Say whether the verb behind these words tells what will be: "is to lead", not "struggled to lead"."""
+    near = left[-5:]
+    to = next((k for k in range(1, len(near)) if near[k].low == "to"), None)
+    return any(a.word.lower() in _FUTURE for a in near) or (to is not None and near[to - 1].low in _AIMED)
 
 
 def _post(scene: Scene, token: Any, atom: Atom) -> Post | None:
@@ -88,7 +99,7 @@ def _post(scene: Scene, token: Any, atom: Atom) -> Post | None:
         if a.unit:
             return _lowest(scene, token, k)
         if a.low in COREFERENT and k - token.i <= 2:
-            unit = last_unit(atoms[: token.i])
+            unit = meant_unit(scene.document, a.start, a.low)
             return Post(a.start, a.end, "head", unit) if unit else None
         if a.trigger or a.person is not None or a.low in _ENDS:
             return None

@@ -243,6 +243,86 @@ async def test_patience_that_a_platform_asks_for_costs_no_attempt(store: Postgre
     assert (await taken(store)).attempts == 1
 
 
+async def test_an_attempt_is_known_by_its_time_when_the_next_one_begins(store: PostgresStore) -> None:
+    await written_alert(store)
+    first = await taken(store)
+    assert first.tried_at is None
+    async with store.transaction() as unit:
+        await unit.deliveries.sending(first.id, NOW + MINUTE)
+        await unit.deliveries.put_off(first.id, DeliveryState.UNKNOWN, NOW, "no answer")
+    assert (await taken(store)).tried_at == NOW + MINUTE
+
+
+async def test_a_destination_is_reached_by_the_first_row_whatever_becomes_of_it(store: PostgresStore) -> None:
+    async with store.transaction() as unit:
+        assert not await unit.deliveries.reached(A)
+    await written_alert(store, A)
+    async with store.transaction() as unit:
+        assert await unit.deliveries.reached(A)
+        assert not await unit.deliveries.reached(B)
+
+
+async def test_the_outbox_is_listed_by_state_and_channel_the_latest_first(store: PostgresStore) -> None:
+    old, new, elsewhere = await written_alert(store, A), await written_alert(store, A), await written_alert(store, B)
+    await sent(store, to=B)
+    async with store.transaction() as unit:
+        every = await unit.deliveries.listed(tuple(DeliveryState), None, 10)
+        waiting = await unit.deliveries.listed([DeliveryState.PENDING], None, 10)
+        of_b = await unit.deliveries.listed(tuple(DeliveryState), B, 10)
+        one = await unit.deliveries.listed(tuple(DeliveryState), A, 1)
+    assert [d.card_id for d in every] == [elsewhere, new, old]
+    assert [d.card_id for d in waiting] == [new, old]
+    assert [d.card_id for d in of_b] == [elsewhere]
+    assert [d.card_id for d in one] == [new]
+
+
+@pytest.mark.parametrize(
+    ("ended", "again"),
+    [(DeliveryState.DEAD, False), (DeliveryState.UNKNOWN, True), (DeliveryState.RETRY, False)],
+    ids=lambda value: str(value),
+)
+async def test_what_got_stuck_is_tried_again_at_once(store: PostgresStore, ended: DeliveryState, again: bool) -> None:
+    await written_alert(store)
+    stuck = await taken(store)
+    async with store.transaction() as unit:
+        if ended is DeliveryState.DEAD:
+            await unit.deliveries.give_up(stuck.id, ended, "the channel is gone")
+        else:
+            await unit.deliveries.put_off(stuck.id, ended, NOW + MINUTE, "no answer")
+        assert await unit.deliveries.retry(stuck.id, NOW)
+    retried = await taken(store)
+    assert (retried.id, retried.attempts, retried.again, retried.reason) == (stuck.id, 1, again, None)
+
+
+async def test_what_is_sent_or_waits_anyway_is_not_tried_again(store: PostgresStore) -> None:
+    await written_alert(store)
+    await written_alert(store)
+    done = await sent(store)
+    waits = await taken(store)
+    async with store.transaction() as unit:
+        assert not await unit.deliveries.retry(done.id, NOW)
+        assert not await unit.deliveries.retry(waits.id, NOW)
+
+
+async def test_all_that_waits_for_a_destination_that_is_gone_ends(store: PostgresStore, other: PostgresStore) -> None:
+    waiting, put_off, read = [await written_alert(store, A) for _ in range(3)]
+    elsewhere = await written_alert(store, B)
+    for _ in range(2):
+        await taken(store, A)
+    async with store.transaction() as unit:
+        (second,) = await unit.deliveries.of_card(put_off)
+        await unit.deliveries.put_off(second.id, DeliveryState.UNKNOWN, NOW + MINUTE, "no answer")
+        assert await unit.deliveries.abandon(A, "the channel is gone") == 2
+        states = [(await unit.deliveries.of_card(card_id))[0] for card_id in (waiting, put_off, read, elsewhere)]
+    assert [delivery.state for delivery in states] == [
+        DeliveryState.LEASED,  # somebody is at it, and will find out
+        DeliveryState.DEAD,
+        DeliveryState.DEAD,
+        DeliveryState.PENDING,
+    ]
+    assert (states[1].reason, states[1].again) == ("the channel is gone", True)
+
+
 async def test_what_may_have_arrived_is_told_again_and_says_so_ever_after(store: PostgresStore) -> None:
     await written_alert(store)
     alert = await taken(store)

@@ -185,3 +185,29 @@ async def test_two_processes_that_start_at_once_seed_once(store: PostgresStore, 
     await asyncio.gather(seed(store), seed(other), seed(store))
     async with store.transaction() as unit:
         assert set(await unit.record.tenures()) == set(KNOWLEDGE.tenures)
+
+
+async def test_what_stories_taught_of_a_position_is_replaced_as_a_whole(store: PostgresStore) -> None:
+    holm = tenure("iver-holm", start="2025-05-29", capacity=Capacity.ACTING, confidence="learned")
+    elsewhere = tenure("iver-holm", "tides-deputy", confidence="learned")
+    async with store.transaction() as unit:
+        await unit.record.seed(KNOWLEDGE, NOW)
+        await unit.record.learn(elsewhere)
+        await unit.record.relearn("tides-head", [replace(MARSH, end="2025-05-29"), holm], [Person("iver-holm", "Iver")])
+        assert set(await of_head(unit)) == {MARSH, replace(MARSH, end="2025-05-29"), holm}
+        assert Person("iver-holm", "Iver") in await unit.record.people()
+        await unit.record.relearn("tides-head", [replace(holm, end="2026")], [Person("iver-holm", "I. Holm")])
+        assert set(await of_head(unit)) == {MARSH, replace(holm, end="2026")}
+        assert Person("iver-holm", "Iver") in await unit.record.people(), "a name that is known stays"
+        await unit.record.relearn("tides-head", [], [])
+        assert await of_head(unit) == (MARSH,)
+        assert elsewhere in await unit.record.tenures(position="tides-deputy")
+
+
+async def test_learning_anew_forgets_no_sighting(store: PostgresStore) -> None:
+    learned = tenure(start="2025-05-29", confidence="learned")
+    async with store.transaction() as unit:
+        await unit.record.relearn("tides-head", [learned], [])
+        await unit.record.saw([sighting()], NOW)
+        await unit.record.relearn("tides-head", [replace(learned, note="again")], [])
+        assert await of_head(unit) == (replace(learned, note="again", last_seen=NOW),)

@@ -221,3 +221,63 @@ async def test_identities_locked_in_opposite_orders_never_deadlock(store: Postgr
 async def test_locking_nothing_locks_nothing(store: PostgresStore) -> None:
     async with store.transaction() as unit:
         await unit.stories.lock([])
+
+
+# ── the clock, cards of one event, a workspace's own ──
+
+
+async def test_stories_are_overdue_from_the_time_that_was_set_and_at_once_without_one(store: PostgresStore) -> None:
+    hour = timedelta(hours=1)
+    async with store.transaction() as unit:
+        later = await saved(unit, "later")
+        await unit.stories.save(later, "later", NOW + hour)
+        sooner = await saved(unit, "sooner")
+        await unit.stories.save(sooner, "sooner", NOW)
+        unset = await saved(unit, "unset")
+        closed = await saved(unit, "closed")
+        await unit.stories.save(replace(closed, closed_at=NOW), "closed", NOW)
+        assert await unit.stories.overdue(NOW, 10) == (unset.id, sooner.id)
+        assert await unit.stories.overdue(NOW + hour, 10) == (unset.id, sooner.id, later.id)
+        assert await unit.stories.overdue(NOW + hour, 1) == (unset.id,)
+
+
+async def test_a_card_that_was_merged_brings_along_what_was_merged_into_it(store: PostgresStore) -> None:
+    async with store.transaction() as unit:
+        first, second, third = [await unit.stories.new_card(NOW) for _ in range(3)]
+        await unit.stories.merge_card(third, second)
+        await unit.stories.merge_card(second, first)
+        await unit.stories.merge_card(first, first)
+        assert await unit.stories.merged_cards(first) == (second, third)
+        assert await unit.stories.merged_cards(second) == ()
+
+
+async def test_a_workspaces_stories_are_its_own(store: PostgresStore) -> None:
+    async with store.transaction() as unit:
+        shared = await saved(unit)
+        (article,) = await added_articles(unit, "local")
+        card_id = await unit.stories.new_card(NOW)
+        own = await unit.stories.save(story(card_id, telling(article)), KEY, workspace="T1")
+        assert await unit.stories.open_about([change()]) == (shared,)
+        assert await unit.stories.open_about([change()], "T1") == (own,)
+        assert await unit.stories.open_about([change()], "T2") == ()
+        assert await unit.stories.told() == (shared,)
+        await unit.stories.save(replace(own, reason="2 outlets"), KEY)
+        assert await unit.stories.open_about([change()]) == (shared,), "saved again, it stays the workspace's"
+    with pytest.raises(StoreError, match="stories_open_key"):
+        async with store.transaction() as unit:
+            await unit.stories.save(story(card_id), KEY, workspace="T1")
+
+
+async def test_stories_are_listed_by_time_post_person_and_certainty(store: PostgresStore) -> None:
+    day = timedelta(days=1)
+    async with store.transaction() as unit:
+        old = await saved(unit, "old", last_told_at=NOW - 9 * day, person_id="quillon-marsh")
+        new = await saved(unit, "new", position_id="tides-deputy", certainty=Certainty.ANNOUNCED)
+        closed = replace(await saved(unit, "closed", last_told_at=NOW - day), closed_at=NOW)
+        await unit.stories.save(closed, "closed")
+        assert await unit.stories.told() == (new, closed, old)
+        assert await unit.stories.told(since=NOW - 7 * day) == (new, closed)
+        assert await unit.stories.told(positions=["tides-deputy"]) == (new,)
+        assert await unit.stories.told(people=["quillon-marsh"]) == (old,)
+        assert await unit.stories.told(certainties={Certainty.ANNOUNCED}) == (new,)
+        assert await unit.stories.told(positions=[]) == ()

@@ -22,6 +22,15 @@ async def test_a_watch_is_kept_as_it_was_asked_for(store: PostgresStore) -> None
         assert await unit.watches.all() == (made,)
 
 
+async def test_a_personal_watch_knows_its_owner_and_workspace(store: PostgresStore) -> None:
+    ana = Destination.parse("slack:@U0ANA")
+    async with store.transaction() as unit:
+        made = await unit.watches.add(
+            ana, "tides", Subject.CHANGES, NOW, created_by="U0ANA", workspace="T1", personal=True
+        )
+    assert (made.created_by, made.workspace, made.personal) == ("U0ANA", "T1", True)
+
+
 async def test_the_same_watch_asked_for_twice_is_one_as_it_is(store: PostgresStore) -> None:
     async with store.transaction() as unit:
         first = await unit.watches.add(DESK, "tides", Subject.CHANGES, NOW, created_by="@ana")

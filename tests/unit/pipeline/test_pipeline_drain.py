@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import Ambiguous, ChannelGone, NotFound, Refused, RetryLater, WorkspaceGone
+from bot.errors import Ambiguous, ChannelGone, NotFound, Refused, RetryLater
 from bot.model.delivery import Action, Delivery, DeliveryState, Receipt
 from bot.model.watch import Destination
 from bot.pipeline.drain import drain
+from bot.pipeline.schedule import next_wait
 from tests.fakes import Newsroom
 from tests.make import TERMINAL, announced, change
 
@@ -74,7 +75,7 @@ async def test_what_may_have_arrived_is_sent_again_and_marked(room: Newsroom) ->
     assert await drain(room.house, TERMINAL) == 0
     unknown = await only(room, id)
     assert (unknown.state, unknown.reason) == (DeliveryState.UNKNOWN, "the connection was cut")
-    assert unknown.due_at == room.clock.now() + timedelta(seconds=5)
+    assert unknown.due_at - room.clock.now() == next_wait(room.house.retries, 1, unknown.id)
     room.clock.advance(unknown.due_at)
     assert await drain(room.house, TERMINAL) == 1
     assert [told.again for told in room.terminal.told] == [True]
@@ -88,7 +89,7 @@ async def test_the_schedules_end_is_the_deliverys(room: Newsroom) -> None:
         waits.append(row.due_at - room.clock.now())
         room.clock.advance(row.due_at)
         await drain(room.house, TERMINAL)
-    assert waits == [timedelta(0), timedelta(seconds=5), timedelta(minutes=1)]
+    assert waits == [timedelta(0), *(next_wait(room.house.retries, attempt, row.id) for attempt in (1, 2))]
     assert row.reason == "no answer; given up after 3 attempts"
 
 
@@ -102,15 +103,42 @@ async def test_what_the_platform_refuses_is_given_up_and_the_next_one_sent(room:
     assert [watch.paused for watch in await room.watches()] == [None]  # our payload was at fault, not the channel
 
 
-@pytest.mark.parametrize("gone", [ChannelGone("the channel was deleted"), WorkspaceGone("Shakeup was removed")])
-async def test_a_channel_that_is_gone_pauses_its_watches_and_says_why(room: Newsroom, gone: Exception) -> None:
+async def test_a_channel_that_is_gone_pauses_its_watches_and_says_why(room: Newsroom) -> None:
     id = await alerted(room)
     await room.add_watch("HSI")
     await room.add_watch("ICE", DESK)
-    room.terminal.errors = [gone]
+    room.terminal.errors = [ChannelGone("the channel was deleted")]
     await drain(room.house, TERMINAL)
     assert (await only_of(room, id, TERMINAL)).state is DeliveryState.DEAD
-    assert [watch.paused for watch in await room.watches()] == [str(gone), str(gone), None]
+    deleted = "the channel was deleted"
+    assert [watch.paused for watch in await room.watches()] == [deleted, deleted, None]
+
+
+async def test_patience_without_end_is_asked_again_after_two_hours(room: Newsroom) -> None:
+    id = await alerted(room)
+    room.terminal.errors = [RetryLater(86_400, "come back tomorrow")]
+    with pytest.raises(RetryLater) as raised:
+        await drain(room.house, TERMINAL)
+    assert raised.value.after == 7_200
+    assert (await only(room, id)).due_at == room.clock.now() + timedelta(hours=2)
+
+
+async def test_patience_costs_no_attempt_of_the_schedule(room: Newsroom) -> None:
+    id = await alerted(room)
+    room.terminal.errors = [*[RetryLater(1, "too many messages")] * 20, Ambiguous("no answer")]
+    for _ in range(20):
+        with pytest.raises(RetryLater):
+            await drain(room.house, TERMINAL)
+        room.clock.advance(room.clock.now() + timedelta(seconds=1))
+    assert await drain(room.house, TERMINAL) == 0
+    assert (await only(room, id)).state is DeliveryState.UNKNOWN
+
+
+async def test_each_attempt_waits_for_its_turn_and_a_look_at_an_empty_outbox_takes_none(room: Newsroom) -> None:
+    await alerted(room)
+    await drain(room.house, TERMINAL)
+    await drain(room.house, TERMINAL)
+    assert room.turns.taken == [TERMINAL]
 
 
 async def test_a_pause_that_somebody_chose_keeps_its_reason(room: Newsroom) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.model.roster import Capacity, Knowledge, Organization, Outlet, Person, Position, Source, Tenure
-from bot.reading.lexicon import Lexicon, load_lexicon
+from bot.reading.lexicon import Lexicon
+from bot.reading.load_lexicon import load_lexicon
 from bot.reading.read import Reader
 from bot.settings.config import load
 

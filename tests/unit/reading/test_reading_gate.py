@@ -11,7 +11,8 @@ import pytest
 
 from bot.model.roster import Knowledge
 from bot.reading.gate import Gate
-from bot.reading.lexicon import Trigger, load_lexicon
+from bot.reading.lexicon import Trigger
+from bot.reading.load_lexicon import load_lexicon
 
 LEXICON = Path(__file__).parents[3] / "config" / "lexicon"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.model.change import Change, Kind, Side, Speaker, Status
-from bot.reading.lexicon import SayingPattern, Sign, Trigger, load_lexicon
+from bot.reading.lexicon import SayingPattern, Sign, Trigger
+from bot.reading.load_lexicon import load_lexicon
 from bot.reading.read import Reader
 
 LEXICON = load_lexicon(Path(__file__).parents[3] / "config" / "lexicon", ["CBS News", "NBC News"])
@@ -54,6 +55,8 @@ def test_a_sign_of_polarity_keeps_a_change_from_being_told(reader: Reader, sign:
         assert change.status is Status.REFUTED
     elif sign.effect == "weighed":
         assert (change.kind.side, change.direction) == (Side.CANDIDATE, "pending")
+    elif sign.effect == "told":
+        assert (change.status, change.direction) == (Status.TOLD_AS_FACT, "out")
     elif sign.effect == "expected":
         assert change.status is Status.EXPECTED
     else:

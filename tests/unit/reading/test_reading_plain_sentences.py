@@ -227,11 +227,11 @@ TOLD = [
         {"Quillon Marsh promoted cbp-deputy-commissioner"},
     ),
     (
-        "he who retires is who is replaced",
+        "who comes is the news, and that she retires is presupposed",
         "",
         "DHS said Quillon Marsh, head of the El Paso Sector, will take over from Border Patrol Chief "
         "Odalys Thornbury when she retires.",
-        {"Odalys Thornbury retires usbp-chief", "Quillon Marsh appointed usbp-chief"},
+        {"Quillon Marsh appointed usbp-chief"},
     ),
 ]
 NOT_TOLD = [

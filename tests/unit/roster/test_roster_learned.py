@@ -13,7 +13,6 @@ from bot.model.story import Certainty
 from bot.roster.learned import person_slug, tenures_from
 
 AT = datetime(2025, 5, 29, 22, tzinfo=UTC)
-NOW = datetime(2025, 6, 1, tzinfo=UTC)
 AP = Source("AP", "https://ap.example/1", date(2025, 5, 29))
 NAMED = "named on 2025-05-29; no source that they took office"
 LEAVING = "leaving was announced on 2025-05-29; no source that it has happened"
@@ -28,13 +27,13 @@ def genalo(**fields: object) -> Change:
 
 
 def test_an_announced_entry_opens_a_tenure_in_which_nobody_was_seen() -> None:
-    assert tenures_from(story(charles(), acting=True), NOW) == (
+    assert tenures_from(story(charles(), acting=True)) == (
         Tenure("marcos-charles", "ice-ero-head", "2025-05-29", None, Capacity.ACTING, "learned", AP, None, NAMED),
     )
 
 
 def test_an_entry_in_effect_was_seen() -> None:
-    (learned,) = tenures_from(story(charles(Kind.SWORN_IN), Certainty.IN_EFFECT), NOW)
+    (learned,) = tenures_from(story(charles(Kind.SWORN_IN), Certainty.IN_EFFECT))
     assert (learned.last_seen, learned.note, learned.capacity) == (AT, "", Capacity.PERMANENT)
 
 
@@ -52,23 +51,23 @@ def test_an_entry_in_effect_was_seen() -> None:
     ],
 )  # fmt: skip
 def test_the_capacity_is_the_story_s(told: Change, acting: bool, capacity: Capacity, why: str) -> None:
-    (learned,) = tenures_from(story(told, acting=acting), NOW)
+    (learned,) = tenures_from(story(told, acting=acting))
     assert learned.capacity is capacity, why
 
 
 def test_a_nominee_is_noted_as_one() -> None:
-    (learned,) = tenures_from(story(charles(Kind.NOMINATED)), NOW)
+    (learned,) = tenures_from(story(charles(Kind.NOMINATED)))
     assert learned.note == "nomination announced on 2025-05-29"
 
 
 def test_the_announced_day_is_the_source_s_own() -> None:
-    (learned,) = tenures_from(story(charles(effective="June 15")), NOW)
+    (learned,) = tenures_from(story(charles(effective="June 15")))
     assert learned.start == "2025-06-15"
 
 
 def test_an_exit_ends_the_tenure_that_is_known() -> None:
     known = tenure("kenneth-genalo", "ice-ero-head", "2025-03", capacity=Capacity.ACTING)
-    assert tenures_from(story(genalo()), NOW, [known]) == (
+    assert tenures_from(story(genalo()), [known]) == (
         Tenure(
             "kenneth-genalo", "ice-ero-head", "2025-03", "2025-05-29", Capacity.ACTING, "learned", AP, None, LEAVING
         ),
@@ -76,20 +75,20 @@ def test_an_exit_ends_the_tenure_that_is_known() -> None:
 
 
 def test_an_exit_in_effect_needs_no_note() -> None:
-    (learned,) = tenures_from(story(genalo(effective="May 31"), Certainty.IN_EFFECT), NOW)
+    (learned,) = tenures_from(story(genalo(effective="May 31"), Certainty.IN_EFFECT))
     assert (learned.end, learned.note) == ("2025-05-31", "")
 
 
 @pytest.mark.parametrize(("acting", "capacity"), [(True, Capacity.ACTING), (False, Capacity.PERMANENT)])
 def test_an_exit_of_somebody_unknown_is_a_tenure_without_a_start(acting: bool, capacity: Capacity) -> None:
-    (learned,) = tenures_from(story(genalo(), acting=acting), NOW)
+    (learned,) = tenures_from(story(genalo(), acting=acting))
     assert (learned.start, learned.end, learned.capacity) == (None, "2025-05-29", capacity)
 
 
 def test_of_two_running_rows_the_learned_one_ends() -> None:
     seeded = tenure("kenneth-genalo", "ice-ero-head", "2025-03")
     learned = tenure("kenneth-genalo", "ice-ero-head", "2025-02", confidence="learned")
-    (ended,) = tenures_from(story(genalo()), NOW, [seeded, learned])
+    (ended,) = tenures_from(story(genalo()), [seeded, learned])
     assert ended.start == "2025-02"
 
 
@@ -114,23 +113,23 @@ NOTHING_LEARNED = [
 
 @pytest.mark.parametrize(("told", "known", "people", "why"), NOTHING_LEARNED, ids=[row[3] for row in NOTHING_LEARNED])
 def test_nothing_is_learned(told: object, known: list[Tenure], people: list[Person], why: str) -> None:
-    assert tenures_from(told, NOW, known, people) == (), why  # type: ignore[arg-type]  # of a table of several types
+    assert tenures_from(told, known, people) == (), why  # type: ignore[arg-type]  # of a table of several types
 
 
 def test_taking_office_continues_what_was_learned_from_the_announcement() -> None:
     named = tenure("marcos-charles", "ice-ero-head", "2025-05-30", capacity=Capacity.ACTING, confidence="learned")
-    (learned,) = tenures_from(story(charles(), Certainty.IN_EFFECT, acting=True), NOW, [named])
+    (learned,) = tenures_from(story(charles(), Certainty.IN_EFFECT, acting=True), [named])
     assert (learned.start, learned.last_seen, learned.note) == ("2025-05-30", AT, "")
 
 
 def test_a_nominee_s_row_is_not_the_holder_s() -> None:
     nominee = tenure("marcos-charles", "ice-ero-head", "2025-05-01", capacity=Capacity.NOMINEE, confidence="learned")
-    (learned,) = tenures_from(story(charles(Kind.SWORN_IN), Certainty.IN_EFFECT), NOW, [nominee])
+    (learned,) = tenures_from(story(charles(Kind.SWORN_IN), Certainty.IN_EFFECT), [nominee])
     assert (learned.capacity, learned.start) == (Capacity.PERMANENT, "2025-05-29")
 
 
 def test_somebody_new_gets_an_id() -> None:
-    (learned,) = tenures_from(story(change("Quillon Marsh", "ice-ero-head", kind=Kind.ACTING)), NOW, people=PEOPLE)
+    (learned,) = tenures_from(story(change("Quillon Marsh", "ice-ero-head", kind=Kind.ACTING)), people=PEOPLE)
     assert learned.person == "quillon-marsh"
 
 

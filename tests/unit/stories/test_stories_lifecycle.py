@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,7 +21,7 @@ from build_tellings import (
 
 from bot.model.change import Kind, Status
 from bot.model.story import Certainty, Story
-from bot.stories.lifecycle import closes, lapsed
+from bot.stories.lifecycle import closes, lapsed, next_look
 
 FACT, DENIED = Status.TOLD_AS_FACT, Status.REFUTED
 REPORTED = story_of(telling(change()))
@@ -98,3 +99,41 @@ def test_a_lapsed_story_stays_open_until_it_is_silent() -> None:
     assert closes(DATED, late) is None
     assert entry_of("Quillon Marsh").kind.side != DATED.side, "an entry is another story"
     assert DATED.certainty is Certainty.ANNOUNCED
+
+
+LOOKS = [
+    (REPORTED, 0, 21, "three silent weeks"),
+    (JOHNSON, 1, 120 + 1 / 24, "120 days after the denial"),
+    (GONZALEZ, 30, 31, "a nomination is looked at every day"),
+]
+
+
+@pytest.mark.parametrize(("story", "days", "next_days", "why"), LOOKS, ids=[row[3] for row in LOOKS])
+def test_the_clock_looks_again_when_it_may_change_something(
+    story: Story, days: float, next_days: float, why: str
+) -> None:
+    assert next_look(story, DAY + timedelta(days=days)) == DAY + timedelta(days=next_days), why
+
+
+def test_the_clock_looks_at_a_dated_story_when_its_date_is_over() -> None:
+    look = next_look(DATED, DAY + timedelta(days=22))
+    assert look is not None
+    assert lapsed(DATED, look - timedelta(minutes=1)) is None
+    assert lapsed(DATED, look)
+
+
+def test_the_clock_never_looks_at_a_closed_story() -> None:
+    assert next_look(replace(REPORTED, closed_at=DAY), DAY) is None
+
+
+@pytest.mark.parametrize("story", [REPORTED, DATED, IN_EFFECT, JOHNSON, WITHDRAWN], ids=lambda s: s.reason)
+def test_no_story_ends_before_the_clock_looks(story: Story) -> None:
+    """Going from look to look, nothing that ends or lapses is met late."""
+    now = story.last_told_at
+    for _ in range(4):
+        look = next_look(story, now)
+        assert look is not None
+        just_before = look - timedelta(seconds=1)
+        assert closes(story, just_before) is None or closes(story, now) is not None
+        assert (lapsed(story, just_before) is None) or lapsed(story, now) is not None
+        now = look

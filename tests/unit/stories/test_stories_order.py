@@ -72,24 +72,16 @@ def test_the_set_tells_four_stories() -> None:
     }
 
 
-@given(st.permutations(REPORTS), st.permutations(DENIALS))
-@settings(max_examples=150)
+@given(st.permutations(IN_ORDER), st.lists(st.sampled_from(IN_ORDER), max_size=4))
+@settings(max_examples=200)
 def test_any_order_of_arrival_ends_in_the_same_stories(
-    reports: list[tuple[Article, tuple[Change, ...]]], denials: list[tuple[Article, tuple[Change, ...]]]
-) -> None:
-    assert ends([*reports, *denials]) == ends(IN_ORDER)
-
-
-@given(st.permutations(IN_ORDER), st.lists(st.sampled_from(IN_ORDER), max_size=6))
-@settings(max_examples=100)
-def test_a_denial_is_heard_in_its_own_time_however_late_or_early_it_comes(
     arrivals: list[tuple[Article, tuple[Change, ...]]], again: list[tuple[Article, tuple[Change, ...]]]
 ) -> None:
-    """A denial that comes before any report opens no story; told again after it, all is as if it had come in time."""
-    assert ends([*arrivals, *again, *DENIALS]) == ends(IN_ORDER)
+    """A denial is heard in its own time, however late or early it comes, and whatever is told twice is told once."""
+    assert ends([*arrivals, *again]) == ends(IN_ORDER)
 
 
-@given(st.lists(st.sampled_from(REPORTS), min_size=1), st.data())
+@given(st.lists(st.sampled_from(IN_ORDER), min_size=1), st.data())
 @settings(max_examples=100)
 def test_any_article_twice_changes_nothing(
     arrivals: list[tuple[Article, tuple[Change, ...]]], data: st.DataObject

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from build_tellings import (
@@ -32,9 +31,9 @@ HAMMER = story_of(telling(exit_of("Robert Hammer", "ice-hsi-head")), card=5)
 NOMINEE = story_of(telling(change("Odalys Thornbury", "ice-director", Kind.NOMINATED, WHITE_HOUSE, FACT)), card=6)
 
 
-def seated(new: Change, *open_stories: Story, company: tuple[Story, ...] = (), days: float = 0.1) -> Seat:
+def seated(new: Change, *open_stories: Story, days: float = 0.1) -> Seat:
     told = telling(new, "nbc", days * DAYS)
-    return seat(story_of(told, card=0, id=0), company, open_stories, told.at)
+    return seat(story_of(told, card=0, id=0), open_stories, told.at)
 
 
 HALVES = [
@@ -71,19 +70,6 @@ def test_the_other_half_sits_on_its_card(new: Change, there: Story, days: float,
 @pytest.mark.parametrize(("new", "there", "days", "why"), NO_HALVES, ids=[row[3] for row in NO_HALVES])
 def test_these_are_no_halves(new: Change, there: Story, days: float, why: str) -> None:
     assert seated(new, there, days=days) == Seat(0, half=False), why
-
-
-def test_a_new_story_joins_the_card_that_its_article_tells_of() -> None:
-    assert seated(exit_of("Kenneth Genalo"), company=(HAMMER,), days=1) == Seat(5, half=False)
-
-
-def test_of_two_cards_that_the_article_tells_of_the_newest_is_joined() -> None:
-    newer = story_of(telling(exit_of("Michael Banks", "usbp-chief"), "nbc", DAYS), card=8, id=2)
-    assert seated(exit_of("Kenneth Genalo"), company=(newer, HAMMER), days=1.5).card_id == 8
-
-
-def test_a_round_up_does_not_hide_a_new_story_under_an_old_one() -> None:
-    assert seated(exit_of("Kenneth Genalo"), company=(HAMMER,), days=3) == Seat(0, half=False)
 
 
 def test_of_two_halves_the_card_told_of_last_is_taken() -> None:
@@ -136,11 +122,35 @@ def test_changes_told_together_share_a_card_and_others_do_not() -> None:
     ]
 
 
-def test_a_weeks_old_exit_recalled_beside_a_new_one_leaves_the_new_one_its_alert() -> None:
+def test_an_exit_first_told_beside_a_known_one_gets_its_own_alert() -> None:
+    """A card that was posted is only edited: nobody would hear of the second official who leaves."""
     newsroom = Newsroom()
     newsroom.read(article(1), exit_of("Kenneth Genalo"))
     newsroom.read(
-        article(2, "nbc", 10 * DAYS), exit_of("Kenneth Genalo", said=FLATLY), exit_of("Michael Banks", "usbp-chief")
+        article(2, "nbc", 1), exit_of("Kenneth Genalo", said=FLATLY), exit_of("Robert Hammer", "ice-hsi-head")
     )
-    assert [news.kind for card, news in newsroom.sent if card == 2] == [NewsKind.OPENED]
-    assert newsroom.stories[2].opened_at == DAY + timedelta(days=10)
+    assert [(card, news.kind) for card, news in newsroom.sent] == [
+        (1, NewsKind.OPENED),
+        (1, NewsKind.ANOTHER_OUTLET),
+        (2, NewsKind.OPENED),
+    ]
+
+
+def test_an_exit_that_was_unclear_beside_a_clear_one_gets_its_own_alert_when_it_is_clear() -> None:
+    newsroom = Newsroom()
+    hammer = exit_of("Robert Hammer", "ice-hsi-head")
+    newsroom.read(article(1), exit_of("Kenneth Genalo"), replace(hammer, confidence=0.3))
+    assert {s.card_id for s in newsroom.open} == {1}
+    newsroom.read(article(2, "nbc", 1), hammer)
+    assert newsroom.sent[-1][0] == 2
+    assert newsroom.sent[-1][1].kind is NewsKind.OPENED
+    assert [(s.person, s.card_id) for s in newsroom.open] == [("Kenneth Genalo", 1), ("Robert Hammer", 2)]
+
+
+def test_a_successor_that_was_unclear_sits_with_the_exit_when_it_is_clear() -> None:
+    newsroom = Newsroom()
+    newsroom.read(article(1), exit_of("Robert Hammer", "ice-hsi-head"))
+    newsroom.read(article(2, "spin", 1), entry_of("Derek Gordon", "ice-hsi-head"))
+    newsroom.read(article(3, "nbc", 2), entry_of("Derek Gordon", "ice-hsi-head"))
+    assert [(s.person, s.card_id) for s in newsroom.open] == [("Robert Hammer", 1), ("Derek Gordon", 1)]
+    assert newsroom.sent[-1][1].kind is NewsKind.DETAIL

@@ -125,8 +125,19 @@ def test_who_names_too_little_makes_no_story() -> None:
     assert Newsroom().read(article(1), exit_of("Genalo", None)) == ()
 
 
-def test_a_denial_alone_makes_no_story() -> None:
-    assert Newsroom().read(article(1), genalo(ICE_SAID, status=DENIED)) == ()
+def test_a_denial_alone_is_shown_to_nobody() -> None:
+    newsroom = Newsroom()
+    newsroom.read(article(1), genalo(ICE_SAID, status=DENIED))
+    assert (newsroom.one().certainty, newsroom.one().reason) == (Certainty.UNCLEAR, "Unclear: only denials were read")
+    assert newsroom.sent[-1][1].silent
+
+
+def test_a_report_that_comes_after_its_denial_is_told_as_denied() -> None:
+    newsroom = Newsroom()
+    newsroom.read(article(1, "nbc", 1), genalo(ICE_SAID, status=DENIED))
+    newsroom.read(article(2, "cbs", 0), genalo())
+    assert newsroom.sent[-1][1].kind is NewsKind.OPENED
+    assert (newsroom.one().certainty, newsroom.one().reason) == (Certainty.CONTRADICTED, "Denied by ICE")
 
 
 def test_a_denial_joins_the_story_and_is_loud() -> None:

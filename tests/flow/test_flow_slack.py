@@ -1,0 +1,65 @@
+"""The documented story in a Slack channel, by `shakeup run` as people start it, against a Slack on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+from tests.flow.shakeup import Home, Running
+from tests.flow.site import Site
+from tests.flow.stories import ANNOUNCED, LEAVES
+from tests.wire.slack.server import SlackServer
+from tests.wire.slack.serving import serving
+
+PATIENCE = 60.0  # seconds; the machine may be busy
+
+
+def connected(home: Home, slack: SlackServer) -> None:
+    home.environment |= {
+        "SHAKEUP_SLACK_BOT_TOKEN": slack.workspace.bot_token,
+        "SHAKEUP_SLACK_APP_TOKEN": slack.workspace.app_token,
+        "SHAKEUP_SLACK_API_URL": slack.url,
+    }
+
+
+async def polled(bot: Running, site: Site, *outlets: str) -> None:
+    """Wait until what is published now is new to the bot; the server goes on meanwhile."""
+    await asyncio.to_thread(bot.until, lambda: all(site.polls(outlet) >= 2 for outlet in outlets))
+
+
+async def test_a_channel_asks_is_told_and_hears_the_announcement(home: Home, site: Site) -> None:
+    home.feeds(site.feed("harbor-ledger"), site.feed("capitol-gazette"))
+    async with serving() as slack:
+        connected(home, slack)
+        with home.running() as bot:
+            await asyncio.wait_for(slack.sockets.connected(), PATIENCE)
+            await polled(bot, site, "harbor-ledger", "capitol-gazette")
+            await slack.command("watch org:ICE")
+            understood, welcome = await slack.said(2, PATIENCE)
+            site.publish("harbor-ledger", LEAVES)
+            alert = (await slack.said(3, PATIENCE))[2]
+            first = alert.text
+            site.publish("capitol-gazette", ANNOUNCED)
+            alert, answer = (await slack.said(4, PATIENCE))[2:]
+            assert await asyncio.to_thread(bot.tell, signal.SIGINT) == 0
+
+        assert (understood.only, welcome.only) == ("U0ANA", None)
+        assert welcome.text.startswith("Shakeup will post here: ")
+        assert first.startswith("Harbor Ledger, unnamed sources: Kenneth Genalo")
+        assert alert.text.startswith("ICE announces: Kenneth Genalo")
+        assert (answer.thread_ts, answer.broadcast) == (alert.ts, True)
+        assert {welcome.channel, alert.channel, answer.channel} == {"C0DESK"}
+        assert slack.workspace.violations == []
+        assert not bot.says("No chat is connected")
+
+
+async def test_a_worker_sends_and_does_not_listen(home: Home, site: Site) -> None:
+    home.feeds(site.feed("harbor-ledger"), backfill="1")
+    site.publish("harbor-ledger", LEAVES)
+    home.watch("org:ICE", channel="slack:C0DESK")
+    async with serving() as slack:
+        connected(home, slack)
+        await asyncio.to_thread(home.run, "poll")
+        (alert,) = slack.workspace.of_bot()
+        assert alert.text.startswith("Harbor Ledger, unnamed sources: Kenneth Genalo")
+        assert "apps.connections.open" not in {call.method for call in slack.workspace.calls}
