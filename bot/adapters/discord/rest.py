@@ -62,7 +62,7 @@ class Rest:
 async def open_rest(token: str, url: str = URL) -> AsyncIterator[Rest]:
     """Open the API at `url` for the bot of a token. No proxy of the environment, no cookies, no redirects to others."""
     # The form is demanded, or Cloudflare blocks: https://docs.discord.com/developers/reference, "User Agent"
-    agent = f"DiscordBot (https://pypi.org/project/shakeup, {version('shakeup')})"
+    agent = f"DiscordBot (https://shakeup.example, {version('shakeup')})"
     headers = {"Authorization": f"Bot {token}", "User-Agent": agent}
     pool = TCPConnector(limit=0)  # the pace is the limit: an acknowledgment never waits behind sends that hang
     async with ClientSession(connector=pool, headers=headers, timeout=TIMEOUT, cookie_jar=DummyCookieJar()) as session:
