@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import latency, memory, polls, startup
+from tests.bench import latency, memory, polls, reading, startup
 
 Row = tuple[str, str, str]  # what, figure, beside what
 BENCHES: dict[str, Callable[[], Awaitable[Iterable[Row]]]] = {
@@ -17,6 +17,8 @@ BENCHES: dict[str, Callable[[], Awaitable[Iterable[Row]]]] = {
     "latency": latency.measure,
     "polls": polls.measure,
     "memory": memory.measure,
+    "reading": reading.measure,
+    "reading-memory": reading.measure_memory,
 }
 
 
