@@ -10,6 +10,7 @@
         TransferError         no answer, or cut off, too slow, too large
       FeedError             read, but no feed
       WorkerError           a worker process failed at its task
+      ProposalError         the operator's language model gave no answer that can be used
       StoreError            the database
         StoreUnavailable      down, or refusing us
         StoreFull             no room on its disk
@@ -127,6 +128,10 @@ class WorkerError(ShakeupError):
     def __init__(self, message: str, *, reason: str) -> None:
         self.reason = reason
         super().__init__(message)
+
+
+class ProposalError(ShakeupError):
+    """The language model gave no answer that can be used."""
 
 
 class StoreError(ShakeupError):

@@ -4,7 +4,7 @@ Every port has one contract suite in tests/contract/, run against every implemen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
@@ -14,6 +14,8 @@ from bot.model.card import Card
 from bot.model.change import Change, Sighting
 from bot.model.decision import Decision
 from bot.model.delivery import Delivery, DeliveryState, Draft, Receipt
+from bot.model.listing import Listing, ListKind
+from bot.model.proposal import Proposal
 from bot.model.roster import Knowledge, Person, Position, Tenure
 from bot.model.story import Certainty, Story
 from bot.model.watch import Destination, Subject, Watch
@@ -78,6 +80,12 @@ class Pace(Protocol):
         ...
 
 
+class Proposer(Protocol):
+    async def propose(self, title: str, text: str) -> tuple[Proposal, ...]:
+        """Ask a language model what changes an article tells. Raises ProposalError: no answer, or none of use."""
+        ...
+
+
 class Jobs(Protocol):
     """Wakes work. Rows are the truth: a lost wake-up costs a tick, a double one nothing."""
 
@@ -135,6 +143,22 @@ class Articles(Protocol):
         """
         ...
 
+    async def renew(self, feed_id: int, arrivals: Sequence[Arrival], now: datetime) -> Mapping[int, str]:
+        """Write the newer title, text and date of known articles that were read, and make them NEW: to be read again.
+
+        Gives those that changed, each with what of it did. One that changes again and again is read less and less
+        often, and none after 30 days.
+        """
+        ...
+
+    async def whole(self, before: datetime, limit: int) -> tuple[Article, ...]:
+        """List articles first seen before a time whose text is still whole, oldest first."""
+        ...
+
+    async def cut(self, id: int, excerpt: str, sketch: Sequence[int], now: datetime) -> None:
+        """Keep of an article's text an excerpt and a sketch; its title, its hash and what stories quote stay."""
+        ...
+
     async def get(self, id: int) -> Article | None: ...
 
     async def lock(self, id: int) -> Article | None:
@@ -184,6 +208,11 @@ class Stories(Protocol):
         ...
 
     async def get(self, id: int) -> Story | None: ...
+
+    async def told_by(self, article_id: int) -> tuple[Story, ...]:
+        """List the stories that an article tells, open and closed, without those that another one took in."""
+        ...
+
     async def of_card(self, card_id: int) -> tuple[Story, ...]: ...
 
     async def told(
@@ -311,6 +340,43 @@ class Deliveries(Protocol):
     async def counts(self) -> dict[str, int]: ...
 
 
+class Lists(Protocol):
+    """Cards that stand for several in one destination."""
+
+    async def lock(self) -> None:
+        """Hold all lists until the transaction ends: nobody else tells anything new meanwhile.
+
+        It comes last of all locks, so that nobody deadlocks.
+        """
+        ...
+
+    async def told_lately(self, destinations: Collection[Destination], since: datetime) -> Mapping[Destination, int]:
+        """Count the stories that each was told of since a time: by alerts, or on the list of a burst."""
+        ...
+
+    async def latest(
+        self, destinations: Collection[Destination], kind: ListKind, since: datetime
+    ) -> Mapping[Destination, Listing]:
+        """Give each destination's latest list of a kind that was filled after a time, if there is one."""
+        ...
+
+    async def holding(self, cards: Collection[int]) -> tuple[Listing, ...]:
+        """List the lists on which any of these cards stands."""
+        ...
+
+    async def start(self, listing: Listing) -> None:
+        """Begin a list, still empty, on a card of its own."""
+        ...
+
+    async def put(self, list_id: int, card_id: int, now: datetime) -> None:
+        """Put a card on a list, once."""
+        ...
+
+    async def contents(self, list_id: int) -> tuple[Card, ...]:
+        """Give the cards of a list as they were last written, in the order in which they came."""
+        ...
+
+
 class Claims(Protocol):
     async def take(self, key: str, now: datetime) -> bool:
         """Take up a request, known by its platform's id; False when somebody did so within the last hour."""
@@ -365,6 +431,8 @@ class Unit(Protocol):
     def watches(self) -> Watches: ...
     @property
     def deliveries(self) -> Deliveries: ...
+    @property
+    def lists(self) -> Lists: ...
     @property
     def claims(self) -> Claims: ...
     @property

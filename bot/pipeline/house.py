@@ -12,6 +12,7 @@ from bot.errors import SchemaMismatch, StoreFull, StoreUnavailable
 from bot.model.roster import Knowledge
 from bot.model.watch import Destination, Platform
 from bot.pipeline.breaker import Breaker
+from bot.pipeline.second_opinion import SecondOpinion
 from bot.ports import Clock, Fetcher, Jobs, Messenger, Pace, Store, Workers
 from bot.reading.gate import Gate
 from bot.watches.route import Router
@@ -43,6 +44,7 @@ class House:
     parse_timeout: float = 10.0  # seconds for one feed
     page_timeout: float = 10.0  # seconds for one page
     read_timeout: float = 20.0  # seconds for one article, a worker's first start included
+    second_opinion: SecondOpinion | None = None  # of a language model, where the operator has set one up
     simulated: bool = False
     polling: set[int] = field(default_factory=set)  # feeds whose poll is under way in this process
     breakers: dict[Platform, Breaker] = field(default_factory=lambda: defaultdict(Breaker))  # this process's own

@@ -33,6 +33,12 @@ class ReadingLimits(Section):
     page_timeout: Interval = timedelta(seconds=15)
 
 
+class LanguageModelAccess(Section):
+    url: Address | None = None  # None: no model is asked
+    model: Text = "default"
+    timeout: Interval = timedelta(seconds=60)
+
+
 class DeliverySchedule(Section):
     # Svix's and Stripe's practice: about three days in all, then a person is told.
     retry: Annotated[tuple[Interval, ...], Field(min_length=1)] = (
@@ -74,6 +80,7 @@ class BotSettings(Section):
 
     polling: Polling = Polling()
     reading: ReadingLimits = ReadingLimits()
+    language_model: LanguageModelAccess = LanguageModelAccess()
     delivery: DeliverySchedule = DeliverySchedule()
     database: DatabasePool = DatabasePool()
     about: About = About()

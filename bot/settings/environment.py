@@ -23,7 +23,12 @@ from bot.settings.fields import Address
 
 Network = IPv4Network | IPv6Network
 
-TOKENS = ("SHAKEUP_SLACK_BOT_TOKEN", "SHAKEUP_SLACK_APP_TOKEN", "SHAKEUP_DISCORD_TOKEN")
+TOKENS = (
+    "SHAKEUP_SLACK_BOT_TOKEN",
+    "SHAKEUP_SLACK_APP_TOKEN",
+    "SHAKEUP_DISCORD_TOKEN",
+    "SHAKEUP_LANGUAGE_MODEL_KEY",
+)
 MISSPELT = 90  # of rapidfuzz's 100: SHAKEUP_DISCORD_TOKN is, Kubernetes' own SHAKEUP_SERVICE_HOST is not
 
 
@@ -80,6 +85,7 @@ class Environment(BaseSettings):
     slack_app_token: SecretStr | None = Field(None, alias="SHAKEUP_SLACK_APP_TOKEN")
     slack_api_url: Address | None = Field(None, alias="SHAKEUP_SLACK_API_URL")
     discord_token: SecretStr | None = Field(None, alias="SHAKEUP_DISCORD_TOKEN")
+    language_model_key: SecretStr | None = Field(None, alias="SHAKEUP_LANGUAGE_MODEL_KEY")
     discord_api_url: Address | None = Field(None, alias="SHAKEUP_DISCORD_API_URL")
 
 

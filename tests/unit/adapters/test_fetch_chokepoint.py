@@ -14,7 +14,10 @@ PACKAGE = Path(__file__).parents[3] / "bot"
 FETCH = PACKAGE / "adapters" / "fetch"
 # Discord's own API, at the one address that the operator sets; no address of an article or a reader gets there.
 PLATFORM = PACKAGE / "adapters" / "discord" / "rest.py"
-ELSEWHERE = sorted(path for path in PACKAGE.rglob("*.py") if FETCH not in path.parents and path != PLATFORM)
+MODEL = PACKAGE / "adapters" / "language_model.py"  # the same of the operator's own language model
+ELSEWHERE = sorted(
+    path for path in PACKAGE.rglob("*.py") if FETCH not in path.parents and path not in {PLATFORM, MODEL}
+)
 
 CLIENTS = {"requests", "httpx", "urllib3", "urllib.request", "http.client", "niquests", "curl_cffi", "pycurl", "ftplib"}
 AIOHTTP_CLIENT = {"ClientSession", "TCPConnector", "UnixConnector", "request"}
