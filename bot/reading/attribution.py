@@ -1,9 +1,9 @@
 """Component: say for each claim who says it, in the source's own words.
 
-The nearest saying in the claim's own sentence counts (config/lexicon/sayings.yaml); without one, that of a sentence
-before in the paragraph, and of unnamed sources in the article's opening. "The sources" are as many as the article
-counted before. The outlet's own flat statement has no words. A named person's saying is the person's own when the
-person is who changes posts, else a third party's."""
+The nearest saying in the claim's own sentence counts (`sayings`); without one, that of a sentence before, where it
+reaches so far (`_inherited`). "The sources" are as many as the article counted before. The outlet's own flat statement
+has no words. A named person's saying is the person's own when the person is who changes posts, the agency's when the
+person heads it or speaks for it, else a third party's."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from dataclasses import replace
 from bot.model.change import Attribution, Speaker
 from bot.reading.document import Claim, Document, Saying, Unit
 from bot.reading.lexicon import Lexicon
+from bot.reading.resolve import HEADS, plain_role
+from bot.reading.sayings import agency, sayings
 
 _NUMBERS = {
     w: n
@@ -24,20 +26,18 @@ _NUMBERS = {
 _COUNTED = re.compile(
     rf"\b({'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,2}}?(?:sources|people|officials|persons|insiders)\b", re.IGNORECASE
 )
-_SPOKE = re.compile(
-    r"(?:,[^,;.]{0,40},)? (?:has |also |later |\w+day )?"
-    r"(?:said|says|announced|announces|told|tweeted|wrote|confirmed)\b"
-)
 _MEANT = re.compile(r"\b[Tt]he (?!.*(?:spokes|representative))")  # "the agency", "the release"; "a memo" is a new one
-_INVERTED = re.compile(r"\b(?:said|says) (?:[\w.]+ ){0,2}$")
+_OVERTURE = re.compile(
+    r"\bannounc\w+ (?:[\w-]+ ){0,4}?(?:changes|shake-?up|reshuffle|moves|appointments|selections|leaders)\b"
+)
+_SPEAKING = HEADS | {"spokesperson", "press"}
+_ABOVE_ALL = "DHS"
 _FLAT = Attribution(Speaker.OUTLET, "")
 
 
 def attribute(document: Document, lexicon: Lexicon) -> Document:
     """Give each grouped claim its attribution."""
-    by_sentence = _carried(
-        [_counted(document, _sayings(document, s.start, s.end, lexicon)) for s in document.sentences]
-    )
+    by_sentence = _carried([_counted(document, sayings(document, s.start, s.end, lexicon)) for s in document.sentences])
     said: list[tuple[Claim, tuple[Attribution, Saying | None]]] = []
     for claim in (c for group in document.groups for c in group):
         saying = _for(document, claim, by_sentence)
@@ -45,10 +45,10 @@ def attribute(document: Document, lexicon: Lexicon) -> Document:
     return replace(document, said=tuple(said))
 
 
-def _counted(document: Document, sayings: Iterator[Saying]) -> list[Saying]:
+def _counted(document: Document, found: Iterator[Saying]) -> list[Saying]:
     """Sort the sayings of a sentence; "the sources" are as many as were counted before."""
     out = []
-    for saying in sorted(sayings, key=lambda s: s.start):
+    for saying in sorted(found, key=lambda s: s.start):
         words = saying.attribution.words
         if saying.attribution.speaker is Speaker.UNNAMED:
             count = _number(words)
@@ -68,9 +68,9 @@ def _carried(by_sentence: list[list[Saying]]) -> list[list[Saying]]:
     name: str | None = None
     media: dict[str | None, str] = {}
     out = []
-    for sayings in by_sentence:
+    for heard in by_sentence:
         carried = []
-        for saying in sayings:
+        for saying in heard:
             said = saying.attribution
             if said.speaker is Speaker.AGENCY and (said.name or _MEANT.search(said.words)):
                 name = said.name or name
@@ -93,88 +93,55 @@ def _for(document: Document, claim: Claim, by_sentence: list[list[Saying]]) -> S
     if own:
         weighty = [s for s in own if s.attribution.speaker is not Speaker.THIRD_PARTY] or own
         best = min(weighty, key=lambda s: min(abs(s.start - claim.end), abs(claim.start - s.end)))
-        return _by_the_person(document, claim, best)
+        return _by_rank(document, claim, best)
     if document.sentences[claim.sentence].headline or claim.background:
         return None
     return _inherited(document, claim, by_sentence)
 
 
-def _by_the_person(document: Document, claim: Claim, saying: Saying) -> Saying:
+def _by_rank(document: Document, claim: Claim, saying: Saying) -> Saying:
+    """Hear a named person as whoever changes posts, or as the agency that the person speaks for."""
     said = saying.attribution
-    own = claim.person is not None and said.name == document.people[claim.person].name
-    if said.speaker is Speaker.THIRD_PARTY and own:
+    if said.speaker is not Speaker.THIRD_PARTY:
+        return saying
+    if claim.person is not None and said.name == document.people[claim.person].name:
         return replace(saying, attribution=replace(said, speaker=Speaker.PERSON))
-    return saying
+    unit = _spoken_for(document, claim, said.name)
+    if unit is None:
+        return saying
+    return replace(saying, attribution=replace(said, speaker=Speaker.AGENCY, name=agency(unit)))
 
 
-def _inherited(document: Document, claim: Claim, by_sentence: list[list[Saying]]) -> Saying | None:
-    """Give the saying of a sentence before: in the same paragraph, or of unnamed sources in the article's opening."""
-    start = document.sentences[claim.sentence].start
-    for k in range(claim.sentence - 1, -1, -1):
-        if document.sentences[k].headline:
-            return None
-        found = next((s for s in by_sentence[k] if s.attribution.speaker in (Speaker.UNNAMED, Speaker.AGENCY)), None)
-        if found is None:
+def _spoken_for(document: Document, claim: Claim, name: str | None) -> Unit | None:
+    """Give the organization that a person of this name heads or is spokesperson of, if the claim is about its posts."""
+    concerned = claim.post.unit.path if claim.post is not None and claim.post.unit is not None else ""
+    for number, post in document.links:
+        unit, role = post.unit, set(plain_role(post.role).split())
+        if document.people[number].name != name or unit is None or not unit.ours or post.state == "former":
             continue
-        same_paragraph = "\n" not in document.text[document.sentences[k].end : start]
-        opening = k <= 2 and found.attribution.speaker is Speaker.UNNAMED
-        if same_paragraph or opening:
-            return found
+        if role and role <= _SPEAKING and (unit.path == _ABOVE_ALL or concerned.split("/")[0] == unit.path):
+            return unit
     return None
 
 
-def _sayings(document: Document, start: int, end: int, lexicon: Lexicon) -> Iterator[Saying]:
-    """Find the sayings of one sentence; a passage is taken by the first pattern that fits."""
-    text = document.text[start:end]
-    masked = _mask_units(document, start, end)
-    taken: list[tuple[int, int]] = []
-    for way in lexicon.sayings:
-        for m in way.pattern.finditer(masked):
-            if any(a < m.end() and m.start() < b for a, b in taken):
-                continue
-            taken.append((m.start(), m.end()))
-            words = text[m.start("words") : m.end("words")]
-            groups = m.groupdict()
-            yield Saying(
-                start + m.start(),
-                start + m.end(),
-                _attribution(document, way.speaker, words, groups, start + m.start(), start + m.end()),
-            )
-    for mention in document.mentions:
-        if start <= mention.start < end:
-            spoke = _SPOKE.match(document.text, mention.end, end)
-            after = document.text[mention.end : end]
-            inverted = _INVERTED.search(document.text[max(start, mention.start - 20) : mention.start])
-            if spoke or (inverted and re.match(r"[,.;]|$|, who", after)):
-                stop = spoke.end() if spoke else mention.end
-                name = document.people[mention.person].name
-                passage = document.text[mention.start : stop]
-                yield Saying(mention.start, stop, Attribution(Speaker.THIRD_PARTY, passage, name))
+def _inherited(document: Document, claim: Claim, by_sentence: list[list[Saying]]) -> Saying | None:
+    """Give the saying of the last sentence before that has one.
 
-
-def _attribution(
-    document: Document, speaker: Speaker, words: str, groups: dict[str, str | None], start: int, end: int
-) -> Attribution:
-    if speaker is Speaker.AGENCY:
-        unit = next((u for u in document.units if start <= u.start < end), None)
-        if unit is not None and not unit.ours and document.scope == "dhs":
-            speaker = Speaker.THIRD_PARTY
-        return Attribution(speaker, words, _agency(unit) if unit else None, None, groups.get("medium"))
-    if speaker is Speaker.WHITE_HOUSE:
-        return Attribution(speaker, words, "White House", None, groups.get("medium"))
-    return Attribution(speaker, words, groups.get("outlet"))
-
-
-def _agency(unit: Unit) -> str:
-    """Name the agency that speaks: ICE, never its branch ERO."""
-    return unit.path.split("/")[0] if unit.ours and "/" in unit.path else unit.name
-
-
-def _mask_units(document: Document, start: int, end: int) -> str:
-    """Write U___ over the organizations, at unchanged length, so that one pattern finds them all."""
-    out = document.text[start:end]
-    for unit in document.units:
-        if start <= unit.start and unit.end <= end and unit.id and unit.name != "White House":
-            a, b = unit.start - start, unit.end - start
-            out = out[:a] + "U" + "_" * (b - a - 1) + out[b:]
-    return out
+    Only in the same paragraph; of unnamed sources in the article's opening, which are those of the whole article; and
+    where the saying announces that changes follow.
+    """
+    start = document.sentences[claim.sentence].start
+    for k in range(claim.sentence - 1, -1, -1):
+        sentence = document.sentences[k]
+        if sentence.headline:
+            return None
+        if not by_sentence[k]:
+            continue
+        found = by_sentence[k][0]
+        if found.attribution.speaker not in (Speaker.UNNAMED, Speaker.AGENCY):
+            return None
+        same_paragraph = "\n" not in document.text[sentence.end : start]
+        opening = k <= 2 and found.attribution.speaker is Speaker.UNNAMED
+        overture = _OVERTURE.search(document.text, found.start, sentence.end) is not None
+        return found if same_paragraph or opening or overture else None
+    return None

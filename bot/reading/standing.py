@@ -1,10 +1,12 @@
 """Decide how sure an article tells a change, and on whose word: the status, with the attribution that carries it.
 
-The official word (agency, White House, the person) announces; unnamed sources and other outlets only report; else the
-outlet tells it as fact, or as expected."""
+The official word (agency, White House, the person) announces; what the outlet itself tells as done, in its own text and
+without a source, is a fact, whoever adds details; unnamed sources and other outlets only report; else the outlet tells
+it as fact, or as expected. A headline leaves sources out, so that it decides nothing."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.model.change import Attribution, Kind, Side, Speaker, Status
@@ -19,6 +21,8 @@ _WEIGHT = {
     Speaker.THIRD_PARTY: 4,
     Speaker.OUTLET: 5,
 }
+_DONE = 1.5  # told by the outlet as done: below the official word, above sources
+_TO_COME = re.compile(r"\b(?:will|to|is|are|plans?|set|expected|going|would)\b|ing\b")
 Said = tuple[Claim, Attribution, Saying | None]
 
 
@@ -28,7 +32,7 @@ def standing(document: Document, group: Sequence[Said]) -> tuple[Said, Status]:
         return group[0], Status.REFUTED
     told = told_of(group)
     best = min(told, key=lambda s: _order(document, s))
-    weight = _WEIGHT[best[1].speaker]
+    weight = _weight(document, best)
     expected = all(claim.expected for claim, _, _ in told)
     if weight <= _WEIGHT[Speaker.PERSON]:
         return best, Status.TOLD_AS_FACT
@@ -36,6 +40,15 @@ def standing(document: Document, group: Sequence[Said]) -> tuple[Said, Status]:
         only_expected = expected and Kind(group[0][0].kind).side is not Side.EXIT
         return best, Status.EXPECTED if only_expected else Status.SAID_BY_OTHERS
     return best, Status.EXPECTED if expected else Status.TOLD_AS_FACT
+
+
+def _weight(document: Document, said: Said) -> float:
+    """Weigh the word of one telling; the lightest decides."""
+    claim, attribution, saying = said
+    done = not (claim.expected or claim.pending or document.sentences[claim.sentence].headline)
+    if saying is None and done and claim.wording and not any(_TO_COME.search(w) for w in claim.wording):
+        return _DONE
+    return _WEIGHT[attribution.speaker]
 
 
 def told_of(group: Sequence[Said]) -> list[Said]:
@@ -53,7 +66,7 @@ def _order(document: Document, said: Said) -> tuple[object, ...]:
     inside = [m for m in document.mentions if m.person == claim.person and sentence.start <= m.start < sentence.end]
     full = claim.person is not None and document.people[claim.person].name
     return (
-        _WEIGHT[attribution.speaker],
+        _weight(document, said),
         attribution.medium is None,
         sentence.headline,
         not any(document.text[m.start : m.end] == full for m in inside),
