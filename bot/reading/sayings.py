@@ -16,8 +16,8 @@ from bot.reading.document import Document, Saying, Unit
 from bot.reading.lexicon import Lexicon
 
 _SPOKE = re.compile(
-    r"(?:,(?: who)?[^;]{0,160}?,)? (?:has |also |later |then |\w+day )?"
-    r"(?:said|says|announced|announces|told|tweeted|wrote|confirmed)\b"
+    r"(?:,(?: who)?[^;]{0,160}?,)? (?P<said>(?:has |also |later |then |\w+day )?"
+    r"(?:said|says|announced|announces|told|tweeted|wrote|confirmed)\b)"
 )
 _INVERTED = re.compile(r"\b(?:said|says) (?:[\w.]+ ){0,2}$")
 _ORDER = re.compile(
@@ -68,8 +68,9 @@ def _by_people(document: Document, start: int, end: int) -> Iterator[Saying]:
             if spoke or (inverted and re.match(r"[,.;]|$|, who", after)):
                 stop = spoke.end() if spoke else mention.end
                 name = document.people[mention.person].name
-                passage = document.text[mention.start : stop]
-                yield Saying(mention.start, stop, Attribution(Speaker.THIRD_PARTY, passage, name))
+                called = document.text[mention.start : mention.end]
+                words = f"{called} {spoke['said']}" if spoke else called  # without what stands between
+                yield Saying(mention.start, stop, Attribution(Speaker.THIRD_PARTY, words, name))
 
 
 def _attribution(

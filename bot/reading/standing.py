@@ -31,15 +31,23 @@ def standing(document: Document, group: Sequence[Said]) -> tuple[Said, Status]:
     if group[0][0].denied:
         return group[0], Status.REFUTED
     told = told_of(group)
+    told = [said for said in told if not _in_passing(said[0])] or told
     best = min(told, key=lambda s: _order(document, s))
     weight = _weight(document, best)
     expected = all(claim.expected for claim, _, _ in told)
     if weight <= _WEIGHT[Speaker.PERSON]:
         return best, Status.TOLD_AS_FACT
+    if weight == _DONE:
+        return next((s for s in told if s[1].speaker is Speaker.THIRD_PARTY), best), Status.TOLD_AS_FACT
     if best[1].speaker in (Speaker.UNNAMED, Speaker.OTHER_OUTLET):
         only_expected = expected and Kind(group[0][0].kind).side is not Side.EXIT
         return best, Status.EXPECTED if only_expected else Status.SAID_BY_OTHERS
     return best, Status.EXPECTED if expected else Status.TOLD_AS_FACT
+
+
+def _in_passing(claim: Claim) -> bool:
+    """Say whether an exit is told with the successor's news: whoever says that speaks of the successor."""
+    return claim.frame == "replacer" and claim.successor is not None and Kind(claim.kind).side is Side.EXIT
 
 
 def _weight(document: Document, said: Said) -> float:

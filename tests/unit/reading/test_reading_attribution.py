@@ -72,8 +72,8 @@ SAID = [
     ),
     # what a saying governs
     (
-        "Quillon Marsh resigned as ICE director on Saturday.\n\nA Homeland Security official said that Odalys Thornbury "
-        "will be named to succeed him.",
+        "Quillon Marsh resigned as ICE director on Saturday.\n\nA Homeland Security official said that Odalys "
+        "Thornbury will be named to succeed him.",
         Speaker.OUTLET,
         "",
         "not the sentence before it",
@@ -112,8 +112,8 @@ def test_the_senates_confirmation_is_no_word_of_the_person(bundled_reader: Reade
 
 STANDING = [
     (
-        "Acting CBP Commissioner Quillon Marsh is resigning.\n\nAccording to a Homeland Security official, ICE Director "
-        "Odalys Thornbury is expected to fill the vacancy left by Marsh.",
+        "Acting CBP Commissioner Quillon Marsh is resigning.\n\nAccording to a Homeland Security official, ICE "
+        "Director Odalys Thornbury is expected to fill the vacancy left by Marsh.",
         Status.TOLD_AS_FACT,
         "the official speaks of the successor",
     ),
@@ -124,10 +124,15 @@ STANDING = [
         "the outlet says flatly that it is done",
     ),
     (
-        "ICE Director Quillon Marsh announced Friday that he is stepping down.\n\nMarsh plans to leave his post in early "
-        "September, two administration officials said.",
+        "ICE Director Quillon Marsh announced Friday that he is stepping down.\n\nMarsh plans to leave his post in "
+        "early September, two administration officials said.",
         Status.TOLD_AS_FACT,
         "the date alone is the officials'",
+    ),
+    (
+        "ICE has removed Quillon Marsh as director, according to media outlets. The Tamarack Beacon has his letter.",
+        Status.SAID_BY_OTHERS,
+        "other outlets have it",
     ),
     (
         "ICE Director Quillon Marsh is leaving.\n\nMarsh will resign in June, two officials familiar with the matter "
@@ -142,3 +147,12 @@ STANDING = [
 def test_how_sure_a_change_is_told(bundled_reader: Reader, text: str, status: Status, why: str) -> None:
     (marsh,) = [c for c in bundled_reader.read("", text, NOW, "Harbor Ledger").news if c.person == "Quillon Marsh"]
     assert marsh.status is status
+
+
+def test_who_says_it_by_name_is_named_also_where_the_outlet_tells_it_flatly(bundled_reader: Reader) -> None:
+    text = (
+        "ICE Director Quillon Marsh was removed on Friday. Marsh was removed as ICE director for cause, Odalys "
+        "Thornbury, who leads the union of its officers and has done so for years, said."
+    )
+    (marsh,) = bundled_reader.read("", text, NOW, "Harbor Ledger").news
+    assert (marsh.status, marsh.attribution.words) == (Status.TOLD_AS_FACT, "Odalys Thornbury said")
