@@ -16,6 +16,7 @@ from bot.reading.document import Claim, Document, Saying, Unit
 from bot.reading.lexicon import Lexicon
 from bot.reading.resolve import HEADS, plain_role
 from bot.reading.sayings import agency, sayings
+from bot.reading.standing import done
 
 _NUMBERS = {
     w: n
@@ -127,7 +128,7 @@ def _spoken_for(document: Document, claim: Claim, name: str | None) -> Unit | No
 def _inherited(document: Document, claim: Claim, by_sentence: list[list[Saying]]) -> Saying | None:
     """Give the saying of the last sentence before that has one.
 
-    Only in the same paragraph; of unnamed sources in the article's opening, which are those of the whole article; and
+    Only in the same paragraph; of unnamed sources in the article's opening, on which all rests that is to come; and
     where the saying announces that changes follow.
     """
     start = document.sentences[claim.sentence].start
@@ -141,7 +142,7 @@ def _inherited(document: Document, claim: Claim, by_sentence: list[list[Saying]]
         if found.attribution.speaker not in (Speaker.UNNAMED, Speaker.AGENCY):
             return None
         same_paragraph = "\n" not in document.text[sentence.end : start]
-        opening = k <= 2 and found.attribution.speaker is Speaker.UNNAMED
+        opening = k <= 2 and found.attribution.speaker is Speaker.UNNAMED and not done(document, claim)
         overture = _OVERTURE.search(document.text, found.start, sentence.end) is not None
         return found if same_paragraph or opening or overture else None
     return None

@@ -53,10 +53,14 @@ def _in_passing(claim: Claim) -> bool:
 def _weight(document: Document, said: Said) -> float:
     """Weigh the word of one telling; the lightest decides."""
     claim, attribution, saying = said
-    done = not (claim.expected or claim.pending or document.sentences[claim.sentence].headline)
-    if saying is None and done and claim.wording and not any(_TO_COME.search(w) for w in claim.wording):
-        return _DONE
-    return _WEIGHT[attribution.speaker]
+    return _DONE if saying is None and done(document, claim) else _WEIGHT[attribution.speaker]
+
+
+def done(document: Document, claim: Claim) -> bool:
+    """Say whether the article's own text tells a change as something that has happened."""
+    if claim.expected or claim.pending or document.sentences[claim.sentence].headline:
+        return False
+    return bool(claim.wording) and not any(_TO_COME.search(words) for words in claim.wording)
 
 
 def told_of(group: Sequence[Said]) -> list[Said]:

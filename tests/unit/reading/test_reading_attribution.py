@@ -130,6 +130,12 @@ STANDING = [
         "the date alone is the officials'",
     ),
     (
+        "The heads of FEMA and CBP are expected to leave, according to people familiar with the matter.\n\nICE "
+        "Director Quillon Marsh submitted his resignation on Sunday.",
+        Status.TOLD_AS_FACT,
+        "done, and not what the sources spoke of",
+    ),
+    (
         "ICE has removed Quillon Marsh as director, according to media outlets. The Tamarack Beacon has his letter.",
         Status.SAID_BY_OTHERS,
         "other outlets have it",
