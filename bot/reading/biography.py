@@ -5,6 +5,7 @@ somebody who leaves that he comes."""
 
 from __future__ import annotations
 
+
 from bot.model.change import Kind, Side
 from bot.reading.document import Claim, Document
 from bot.reading.likeness import posts_fit
@@ -16,18 +17,25 @@ _STAY = vocabulary(
 
 
 def biography(document: Document) -> Document:
-    """Mark the entries of those who leave the same post as background."""
-    leaving = [c for c in _leads(document) if Kind(c.kind).side is Side.EXIT and c.kind not in _STAY and _news(c)]
+    """Mark the entries of those who leave the same post as background, and all of a life that an obituary tells."""
+    dead = {c.person for c in document.claims if c.kind == "dies" and c.dropped and c.person is not None}
+    leads = [group[0] for group in document.groups]
+    ended = {c.person for c in leads if c.kind == "withdrawn" and _news(c) and c.person is not None}
+    leaving = [c for c in leads if Kind(c.kind).side is Side.EXIT and c.kind not in _STAY and _news(c)]
     for group in document.groups:
-        if any(_same(leaver, claim) for leaver in leaving for claim in group):
-            for claim in group:
-                claim.background = True
-                claim.reasons.append("how the leaver came to the post")
+        if group[0].person in dead:
+            _recall(group, "told in an obituary")
+        elif any(_same(leaver, claim) for leaver in leaving for claim in group):
+            _recall(group, "how the leaver came to the post")
+        elif group[0].kind == "nominated" and group[0].person in ended and group[0].frame != "list":
+            _recall(group, "the nomination that ends")
     return document
 
 
-def _leads(document: Document) -> list[Claim]:
-    return [group[0] for group in document.groups]
+def _recall(group: Sequence[Claim], reason: str) -> None:
+    for claim in group:
+        claim.background = True
+        claim.reasons.append(reason)
 
 
 def _news(claim: Claim) -> bool:
