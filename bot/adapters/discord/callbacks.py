@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
 from bot.model.chat import Answer, Asker, Choice, Request
@@ -18,3 +18,6 @@ class Callbacks:
     complete: Complete
     on_channel: Callable[[Destination, bool, str], Awaitable[None]]  # the channel, whether it is back, why
     on_workspace: Callable[[str, bool, str], Awaitable[None]]  # the server's id, whether it is lost, why
+    on_look: Callable[
+        [Collection[Destination]], Awaitable[None]
+    ]  # all channels that we may post in, as a session begins

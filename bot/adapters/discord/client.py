@@ -96,6 +96,12 @@ class Gateway(discord.AutoShardedClient):
         self.heard.set()
         log.info("connected to Discord", shard=shard_id)
 
+    async def on_ready(self) -> None:
+        """Its servers are known: the ones that came late are told of by `on_guild_available`."""
+        for guild in self.guilds:
+            self._reach.note(guild)
+        await self._call.on_look(frozenset(map(_channel, self._reach.postable())))
+
     async def on_guild_available(self, guild: discord.Guild) -> None:
         await self._look(guild)
 

@@ -24,6 +24,7 @@ from bot.adapters.discord.components import Json, link_button, rows
 from bot.adapters.discord.cut import cut, units
 from bot.adapters.discord.escape import escape
 from bot.adapters.discord.offers import buttons
+from bot.adapters.discord.receipts import place
 from bot.adapters.discord.visible import one_line
 from bot.adapters.discord.web_link import web_link
 from bot.model.card import Block, Card, CardKind
@@ -52,6 +53,13 @@ def message(delivery: Delivery, now: datetime) -> Json:
         "components": rows([read, *buttons(card.offers)]),
         "allowed_mentions": NOBODY,
     }
+
+
+def line_alone(delivery: Delivery, now: datetime) -> Json:
+    """Write a message without its embed and its buttons, for when Discord refuses those: the line, and its mark."""
+    mark = f"\n{AGAIN}" if repeats(delivery, now) else ""
+    line = escape(one_line(delivery.card.notice), limits.CONTENT - units(mark)) or UNTITLED
+    return {"content": f"{line}{mark}", "embeds": [], "components": [], "allowed_mentions": NOBODY}
 
 
 def _embed(delivery: Delivery, now: datetime) -> Json:
@@ -108,11 +116,19 @@ def _size(field: Json) -> int:
 def repeats(delivery: Delivery, now: datetime) -> bool:
     """Say whether a reader may have seen it before: an attempt was made that the nonce does not speak of any more.
 
-    An amendment made twice is no repeat: it replaces what it wrote.
+    An amendment made twice is no repeat: it replaces what it wrote. But it keeps the mark of what it amends.
     """
-    if not delivery.again or (delivery.action is Action.AMEND and delivery.original is not None):
+    if delivery.action is Action.AMEND and delivery.original is not None:
+        return place(delivery.original).repeat
+    if not delivery.again:
         return False
     return delivery.tried_at is None or now - delivery.tried_at > limits.NONCE_WINDOW
+
+
+def marked(said: Json) -> bool:
+    """Say whether a message, as Discord gives it back, says that it may be a repeat."""
+    texts = [said.get("content"), *(embed.get("description") for embed in said.get("embeds") or ())]
+    return any(AGAIN in str(text) for text in texts)
 
 
 def answers(delivery: Delivery) -> bool:

@@ -8,10 +8,11 @@ An embed that Discord does not take is our mistake, not the reader's: the line a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.adapters.discord.components import Json
-from bot.adapters.discord.message import message
+from bot.adapters.discord.message import line_alone, marked, message
 from bot.adapters.discord.nonce import nonce
 from bot.adapters.discord.outcome import DELETED, NO_CONNECTION, NO_HISTORY, PAYLOAD, code_of, outcome
 from bot.adapters.discord.receipts import DELETED as DELETED_ID
@@ -38,15 +39,15 @@ class DiscordMessenger:
         return await self._post(delivery, channel)
 
     async def amend(self, delivery: Delivery, receipt: Receipt) -> Receipt:
-        channel, id = place(receipt)
+        channel, id, _ = place(receipt)
         if id == DELETED_ID:
             raise Refused("somebody deleted the alert in Discord")
-        await self._say("PATCH", f"/channels/{channel}/messages/{id}", message(delivery, self._clock.now()))
+        await self._say("PATCH", f"/channels/{channel}/messages/{id}", replace(delivery, original=receipt))
         return receipt
 
     async def reply(self, delivery: Delivery, receipt: Receipt, loud: bool) -> Receipt:
         """Answer the alert; `loud` makes no difference: Discord has no other kind, and quiet updates are edits."""
-        channel, id = place(receipt)
+        channel, id, _ = place(receipt)
         if id == DELETED_ID:
             return await self._post(delivery, channel)
         alert = {"type": 0, "message_id": id, "channel_id": channel, "fail_if_not_exists": False}
@@ -73,9 +74,9 @@ class DiscordMessenger:
         return self._people[user]
 
     async def _post(self, delivery: Delivery, channel: str, **more: Any) -> Receipt:
-        body = message(delivery, self._clock.now()) | {"nonce": nonce(delivery), "enforce_nonce": True, **more}
+        more |= {"nonce": nonce(delivery), "enforce_nonce": True}
         try:
-            said = await self._say("POST", f"/channels/{channel}/messages", body)
+            said = await self._say("POST", f"/channels/{channel}/messages", delivery, **more)
         except Refused as refused:
             if code_of(refused.__cause__) != DELETED:
                 raise
@@ -84,17 +85,18 @@ class DiscordMessenger:
             return receipt(channel, DELETED_ID)
         if not isinstance(said, dict) or "id" not in said:
             raise Ambiguous("Discord answered without the message's id")
-        return receipt(str(said.get("channel_id", channel)), str(said["id"]))
+        return receipt(str(said.get("channel_id", channel)), str(said["id"]), repeat=marked(said))
 
-    async def _say(self, method: str, path: str, body: Json) -> Any:
+    async def _say(self, method: str, path: str, delivery: Delivery, **more: Any) -> Any:
         """Say a message with its embed, or else its line alone."""
+        now = self._clock.now()
         try:
-            return await self._call(method, path, body)
+            return await self._call(method, path, message(delivery, now) | more)
         except Refused as refused:
             if code_of(refused.__cause__) not in PAYLOAD:
                 raise
             log.error("Discord refused our message; its line alone is sent", reason=str(refused.__cause__))
-        return await self._call(method, path, body | {"embeds": [], "components": []})
+        return await self._call(method, path, line_alone(delivery, now) | more)
 
     async def _call(self, method: str, path: str, body: Json) -> Any:
         try:

@@ -24,6 +24,10 @@ class Reach:
         known = {channel.id for channel in guild.text_channels} if before is not None else frozenset()
         return tuple(sorted((now - before) & known)) if before is not None else ()
 
+    def postable(self) -> frozenset[int]:
+        """Give all channels that we may post in, as far as servers were looked at."""
+        return frozenset[int]().union(*self._postable.values())
+
     def forget(self, guild: int) -> None:
         self._postable.pop(guild, None)
 

@@ -19,6 +19,7 @@ from bot.adapters.slack.cut import units
 from bot.adapters.slack.elements import Json, actions, button, context, date, header, plain, section, web_link
 from bot.adapters.slack.escape import escape
 from bot.adapters.slack.offers import buttons
+from bot.adapters.slack.receipts import place
 from bot.model.card import Block, Card, CardKind
 from bot.model.delivery import Action, Delivery
 
@@ -100,8 +101,10 @@ def _simulated(card: Card) -> Json | None:
 
 
 def repeats(delivery: Delivery) -> bool:
-    """An amendment made twice is no repeat: it replaces what it wrote."""
-    return delivery.again and not _amends(delivery)
+    """An amendment made twice is no repeat: it replaces what it wrote. But it keeps the mark of what it amends."""
+    if delivery.original is not None and _amends(delivery):
+        return place(delivery.original).repeat
+    return delivery.again
 
 
 def _amends(delivery: Delivery) -> bool:

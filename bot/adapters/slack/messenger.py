@@ -9,6 +9,7 @@ Blocks that Slack does not take are our mistake, not the reader's: the same is p
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import ClientError
@@ -17,11 +18,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.adapters.slack.fallback import fallback
-from bot.adapters.slack.message import message
-from bot.adapters.slack.outcome import NO_CONNECTION, NO_THREAD, PAYLOAD, REINSTALL, name_of, outcome
+from bot.adapters.slack.message import message, repeats
+from bot.adapters.slack.outcome import NO_CONNECTION, NO_SCOPE, NO_THREAD, PAYLOAD, REINSTALL, name_of, outcome
 from bot.adapters.slack.receipts import place, receipt
 from bot.adapters.slack.reconcile import SCOPES, metadata, reconcile
-from bot.errors import Ambiguous, ChannelGone, DeliveryError, Refused, RetryLater, WorkspaceGone
+from bot.errors import Ambiguous, ChannelGone, DeliveryError, Refused, RetryLater
 from bot.log import get
 from bot.model.delivery import Delivery, Receipt
 from bot.model.watch import Destination
@@ -49,12 +50,13 @@ class SlackMessenger:
         return await self._found(delivery, channel) or await self._post(delivery, channel=channel)
 
     async def amend(self, delivery: Delivery, receipt: Receipt) -> Receipt:
-        channel, ts = place(receipt)
-        await self._say(self._client.chat_update, delivery, channel=channel, ts=ts, **_AS_IT_IS)
+        channel, ts, _ = place(receipt)
+        amended = replace(delivery, original=receipt)
+        await self._say(self._client.chat_update, amended, channel=channel, ts=ts, **_AS_IT_IS)
         return receipt
 
     async def reply(self, delivery: Delivery, receipt: Receipt, loud: bool) -> Receipt:
-        channel, ts = place(receipt)
+        channel, ts, _ = place(receipt)
         if found := await self._found(delivery, channel, ts):
             return found
         try:
@@ -74,8 +76,8 @@ class SlackMessenger:
                 opened = await self._call(self._client.conversations_open(users=user))
             except Ambiguous as error:
                 raise RetryLater(NO_CONNECTION, f"direct messages cannot be opened: {error}") from error
-            except WorkspaceGone as error:
-                if name_of(error.__cause__) == "missing_scope":
+            except RetryLater as error:
+                if name_of(error.__cause__) == NO_SCOPE:  # alerts in channels go on: it is this person's loss
                     raise ChannelGone(f"the app may not write direct messages; {REINSTALL}") from error
                 raise
             self._people[user] = opened["channel"]["id"]
@@ -90,7 +92,7 @@ class SlackMessenger:
         except FOREIGN as error:
             self._learn(error)
             failed = outcome(error)
-            if isinstance(failed, RetryLater | Ambiguous):
+            if isinstance(failed, RetryLater | Ambiguous) and name_of(error) != NO_SCOPE:
                 raise RetryLater(getattr(failed, "after", NO_CONNECTION), f"not looked for yet: {failed}") from error
             return None
         log.info("looked for", channel=str(delivery.destination), found=found is not None)
@@ -101,7 +103,7 @@ class SlackMessenger:
         channel, ts = said.get("channel"), said.get("ts")
         if not channel or not ts:
             raise Ambiguous("Slack answered without the message's id")
-        return receipt(channel, ts)
+        return receipt(channel, ts, repeat=repeats(delivery))
 
     async def _say(self, method: Any, delivery: Delivery, **arguments: Any) -> AsyncSlackResponse:
         """Call a method with the message as blocks, or else as plain text."""
@@ -136,4 +138,8 @@ class SlackMessenger:
 def _with_needed(failed: DeliveryError, error: Exception) -> DeliveryError:
     """Name the permission that is missing, when Slack does."""
     needed = error.response.get("needed") if isinstance(error, SlackApiError) and name_of(error) else None
-    return type(failed)(f"{failed} (`{needed}`)") if needed and isinstance(failed, WorkspaceGone) else failed
+    return (
+        RetryLater(failed.after, f"{failed.reason} (`{needed}`)")
+        if needed and isinstance(failed, RetryLater)
+        else failed
+    )

@@ -5,6 +5,9 @@
     no connection                      ─▶ wait: nothing was written
     anything else                      ─▶ it may have arrived
 
+A token that is wrong, or lacks a permission, is the operator's affair and no channel's: deliveries wait for the new
+one, none is given up. An app that was removed is gone with its workspace.
+
 What must never be wrong: an outcome that claims that nothing arrived (RetryLater, Refused) when it may have; such a
 message would be posted twice without a mark. `fatal_error` and `internal_error` say of themselves that "some aspect of
 the operation" may have succeeded (https://docs.slack.dev/reference/methods/chat.postMessage, "Errors")."""
@@ -21,6 +24,7 @@ from bot.adapters.slack.retry_after import retry_after
 from bot.errors import Ambiguous, ChannelGone, DeliveryError, Refused, RetryLater, WorkspaceGone
 
 NO_CONNECTION = 10.0  # seconds; long enough that a dead network is not hammered, short for an alert
+OPERATOR = 60.0  # seconds; until somebody sets another token, and not much longer
 NOT_SLACK = 60.0  # seconds; a proxy or a wrong address answers, and somebody has to correct it
 MIGRATION = 600.0  # seconds; a workspace that moves to another organization is away for hours
 FREE_PLAN = 600.0  # seconds; its members write too much, not we
@@ -28,6 +32,9 @@ FREE_PLAN = 600.0  # seconds; its members write too much, not we
 INVITE = "invite it with `/invite @Shakeup`, then resume the watch"
 REINSTALL = "reinstall the app with the manifest that `shakeup slack-manifest` prints"
 INSTALL = "install the app again and set SHAKEUP_SLACK_BOT_TOKEN to its new bot token (xoxb-…)"
+
+
+NO_SCOPE = "missing_scope"  # the name of an error: what was asked for is not permitted, other calls may be
 
 
 class Ending(NamedTuple):
@@ -86,20 +93,25 @@ ENDINGS: Mapping[str, Ending] = {
     "user_not_found": _PERSON,
     "user_not_visible": _PERSON,
     "invalid_user_combination": _PERSON,
+    # the token
+    "not_authed": Ending(RetryLater, f"the bot token is missing; {INSTALL}", OPERATOR),
+    "invalid_auth": Ending(RetryLater, f"the bot token is wrong; {INSTALL}", OPERATOR),
+    "not_allowed_token_type": Ending(RetryLater, f"this is no bot token; {INSTALL}", OPERATOR),
+    "token_expired": Ending(
+        RetryLater, f"the bot token has expired; turn token rotation off, then {INSTALL}", OPERATOR
+    ),
+    NO_SCOPE: Ending(RetryLater, f"the app lacks a permission; {REINSTALL}", OPERATOR),
+    "accesslimited": Ending(
+        RetryLater, "the app may not be used from this network; add its address in Slack", OPERATOR
+    ),
     # the workspace
-    "not_authed": Ending(WorkspaceGone, f"the bot token is missing; {INSTALL}"),
-    "invalid_auth": Ending(WorkspaceGone, f"the bot token is wrong; {INSTALL}"),
     "account_inactive": Ending(WorkspaceGone, f"the app was removed from the workspace; {INSTALL}"),
     "token_revoked": Ending(WorkspaceGone, f"the bot token was revoked; {INSTALL}"),
-    "token_expired": Ending(WorkspaceGone, f"the bot token has expired; turn token rotation off, then {INSTALL}"),
-    "not_allowed_token_type": Ending(WorkspaceGone, f"this is no bot token; {INSTALL}"),
-    "missing_scope": Ending(WorkspaceGone, f"the app lacks a permission; {REINSTALL}"),
     "access_denied": _NO_ACCESS,
     "app_access_restricted": _NO_ACCESS,
     "enterprise_is_restricted": _NO_ACCESS,
     "is_bot": _NO_ACCESS,
     "two_factor_setup_required": _NO_ACCESS,
-    "accesslimited": Ending(WorkspaceGone, "the app may not be used from this network; add its address in Slack"),
     # the alert that is amended or answered
     "message_not_found": _DELETED,
     "thread_not_found": _DELETED,

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import limits
 from bot.adapters.slack.messenger import FOREIGN
-from bot.adapters.slack.outcome import outcome
+from bot.adapters.slack.outcome import NO_SCOPE, name_of, outcome
 from bot.errors import Ambiguous, RetryLater
 from bot.model.chat import AddWatch, Asker, Misunderstood, Request
 
@@ -26,7 +26,7 @@ async def permitted(client: AsyncWebClient, asker: Asker, request: Request, text
             return request
         remedy = "Join that channel first; a watch is its members' affair"
     except FOREIGN as error:
-        later = isinstance(outcome(error), RetryLater | Ambiguous)
+        later = isinstance(outcome(error), RetryLater | Ambiguous) and name_of(error) != NO_SCOPE
         there = "Write `/invite @Shakeup` in that channel, then `/shakeup watch …` there"
         remedy = "Slack does not say now who is in that channel; try again in a minute" if later else there
     return Misunderstood(text, remedy)

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import limits
 from bot.adapters.slack.elements import Json
+from bot.adapters.slack.message import AGAIN
 from bot.adapters.slack.receipts import receipt
 from bot.model.delivery import Delivery, Receipt
 
@@ -45,7 +46,7 @@ async def reconcile(
             page = await client.conversations_replies(ts=thread, **asked)
         for found in page.get("messages") or ():
             if (found.get("metadata") or {}).get("event_payload", {}).get("delivery") == delivery.id:
-                return receipt(channel, found["ts"])
+                return receipt(channel, found["ts"], repeat=AGAIN in str((found.get("text"), found.get("blocks"))))
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             break

@@ -19,7 +19,7 @@ from bot.commands.chat.words import holders
 from bot.commands.chat.words.about import about
 from bot.commands.chat.words.checked import checked
 from bot.commands.chat.words.help import help_
-from bot.commands.chat.words.trouble import misunderstood, refused, unavailable
+from bot.commands.chat.words.trouble import asking, misunderstood, refused, unavailable
 from bot.commands.check import check
 from bot.commands.who import who
 from bot.errors import ConfigError, FetchError, NotFound, StoreError, WorkerError
@@ -45,7 +45,7 @@ async def answer(house: House, asker: Asker, request: Request) -> Answer | None:
             return await watched(house, asker, request)
         if not await _first(house, asker):
             return None
-        return await (_who(house, request) if isinstance(request, Who) else _check(house, asker, request))
+        return await (_who(house, asker, request) if isinstance(request, Who) else _check(house, asker, request))
     except StoreError as error:
         log.warning("not answered", request=type(request).__name__, reason=str(error))
         return unavailable()
@@ -62,7 +62,7 @@ async def _without_database(house: House, asker: Asker, request: Help | About | 
             operator = await asyncio.to_thread(_operator, house)
             return about(operator.operator, operator.contact)
         case Misunderstood():
-            return misunderstood(request)
+            return misunderstood(request, asker.here.platform)
 
 
 async def _first(house: House, asker: Asker) -> bool:
@@ -70,12 +70,12 @@ async def _first(house: House, asker: Asker) -> bool:
         return await first_to_answer(unit, asker, house.clock.now())
 
 
-async def _who(house: House, request: Who) -> Answer:
+async def _who(house: House, asker: Asker, request: Who) -> Answer:
     today = house.clock.now().date()
     try:
         found = await who(house.store, house.knowledge, clean(request.name), request.on or today)
     except NotFound as error:
-        return refused(f"{str(error).rstrip('.')}.", "`help` lists what can be asked.")
+        return refused(f"{str(error).rstrip('.')}.", asking(asker.here.platform))
     return holders.known(found, today)
 
 

@@ -52,7 +52,7 @@ async def _add(
     if isinstance(to, Answer):
         return to, ()
     if to != asker.own and not asker.manages:
-        return watching.not_managing(text), ()
+        return watching.not_managing(text, asker), ()
     try:
         query = read_query(text, house.knowledge)
     except QueryError as error:
@@ -81,7 +81,7 @@ def _destination(asker: Asker, request: AddWatch) -> Destination | Answer:
     if where is None:
         return asker.here
     if where.platform is not asker.here.platform or where.channel.startswith(("#", "@")):
-        return watching.no_channel(where.channel)
+        return watching.no_channel(where.channel, asker)
     return where
 
 
@@ -108,7 +108,7 @@ async def _remove(unit: Unit, asker: Asker, id: int) -> Answer:
     found = await _allowed(unit, asker, id)
     if isinstance(found, Answer):
         return found
-    return watching.removed(found) if await unit.watches.remove(id) else watching.absent(id)
+    return watching.removed(found) if await unit.watches.remove(id) else watching.absent(id, asker)
 
 
 async def _resume(unit: Unit, asker: Asker, id: int) -> Answer:
@@ -125,7 +125,7 @@ async def _allowed(unit: Unit, asker: Asker, id: int) -> Watch | Answer:
     watch = await unit.watches.get(id)
     match right(asker, watch) if watch is not None else Right.NONE:
         case Right.NONE:
-            return watching.absent(id)
+            return watching.absent(id, asker)
         case Right.SEE:
             return watching.not_yours(id)
     assert watch is not None

@@ -255,7 +255,9 @@ async def test_a_query_that_no_longer_reads_says_so(room: Newsroom) -> None:
 
 
 async def test_without_watches_the_list_says_how_to_add_one(room: Newsroom) -> None:
-    assert "`watch ICE`" in said(await ask(room, ListWatches()))
+    assert "`/shakeup watch ICE`" in said(await ask(room, ListWatches()))
+    on_discord = asker(here=SERVER, workspace="G1")
+    assert "`/watch add what:ICE`" in said(await answer(room.house, on_discord, ListWatches()))
 
 
 async def test_a_list_beyond_all_bounds_is_counted(room: Newsroom) -> None:

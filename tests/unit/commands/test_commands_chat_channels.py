@@ -5,7 +5,7 @@ from __future__ import annotations
 from build_chat import ANA_HERSELF, DESK, LOBBY, asker, said
 
 from bot.commands.chat.answer import answer
-from bot.commands.chat.channels import back, gone, lost
+from bot.commands.chat.channels import back, gone, look, lost, waiting
 from bot.model.card import Card, CardKind, Deed, Offer
 from bot.model.chat import AddWatch, ListWatches, ResumeWatch
 from bot.model.watch import Destination, Platform, Watch
@@ -88,6 +88,19 @@ async def test_a_person_who_cannot_be_written_to_gets_no_message_about_it(room: 
     await gone(room.house, ANA_HERSELF, "direct messages are closed")
     assert await notices(room) == []
     assert "paused: direct messages are closed" in said(await answer(room.house, asker(), ListWatches()))
+
+
+async def test_at_a_new_beginning_whoever_waits_for_a_channel_that_is_there_is_asked_once(room: Newsroom) -> None:
+    for to in (DESK, LOBBY, ANA_HERSELF):
+        await watched(room, to=to)
+        await gone(room.house, to, ARCHIVED)
+    await notices(room)
+    assert await waiting(room.house, Platform.SLACK) == (DESK, LOBBY)
+    assert await waiting(room.house, Platform.DISCORD) == ()
+    for _ in range(2):
+        await look(room.house, Platform.SLACK, {DESK})
+    assert len(await notices(room)) == 1
+    assert await waiting(room.house, Platform.SLACK) == (LOBBY,)
 
 
 async def test_a_workspace_that_removed_the_bot_is_paused_as_a_whole_and_no_other(room: Newsroom) -> None:

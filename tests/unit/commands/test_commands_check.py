@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.commands.check import Checked, check
 from bot.errors import TransferError
 from bot.model.article import ArticleState
-from bot.model.change import Reading
+from bot.model.change import Change, Reading
 from bot.model.decision import Decision, Stage
-from bot.model.delivery import DeliveryState
+from bot.model.delivery import DeliveryState, Receipt
+from bot.model.watch import Destination
 from bot.pipeline.drain import drain
+from bot.pipeline.ingest import ingest
 from tests.fakes import Newsroom
-from tests.make import LONG, TERMINAL, change, fetched
+from tests.make import LONG, NOW, TERMINAL, change, denied, fetched
 
 UNSEEN = "https://harbor.example/unseen"
 
@@ -99,3 +103,76 @@ async def test_a_page_that_cannot_be_fetched_is_an_error_and_no_empty_answer(roo
     room.web.answers[UNSEEN] = TransferError("no answer within 30 s")
     with pytest.raises(TransferError):
         await check(room.house, UNSEEN)
+
+
+# ── the outcome, in a sentence ──
+
+
+async def outcome(room: Newsroom, article: int) -> str:
+    (trail,) = (await check(room.house, await link_of(room, article))).trails
+    return trail.outcome
+
+
+async def test_what_waits_to_be_read_and_what_is_not_about_dhs_say_so(room: Newsroom) -> None:
+    waits = await room.add_article()
+    assert await outcome(room, waits) == "It waits to be read."
+    gardens = await room.add_article(title="Ten gardens to visit", text="Roses, and where they grow.")
+    await ingest(room.house, [gardens])
+    assert (await outcome(room, gardens)).startswith("Gated out: ")
+
+
+OUTCOMES = [
+    ((), "No change found: no change found."),
+    ((change(background=True),), "Background: it only recalls changes."),
+    ((denied(),), "Denied: it only denies a change that nobody has told."),
+    ((change(confidence=0.2),), "Near miss: not clear enough to be posted."),
+    ((change(),), "No watch matched: nobody asked for it."),
+]
+
+
+@pytest.mark.parametrize(("changes", "said"), OUTCOMES, ids=[said for _, said in OUTCOMES])
+async def test_each_silence_says_why(room: Newsroom, changes: tuple[Change, ...], said: str) -> None:
+    assert await outcome(room, await room.read(*changes)) == said
+
+
+async def test_a_paused_watch_is_named_with_its_reason(room: Newsroom) -> None:
+    watch = await room.add_watch("org:ICE")
+    async with room.house.store.transaction() as unit:
+        await unit.watches.pause(watch.id, "until 2 June")
+    assert await outcome(room, await room.read(change())) == f"Suppressed: watch {watch.id} is paused: until 2 June."
+
+
+async def test_what_is_sent_names_its_channels_and_where_the_message_stands(room: Newsroom) -> None:
+    slack = Destination.parse("slack:C0DESK")
+    await room.add_watch("org:ICE")
+    await room.add_watch("org:ICE", slack)
+    id = await room.read(change())
+    assert await outcome(room, id) == "To be sent to console:main, slack:C0DESK."
+    async with room.house.store.transaction() as unit:
+        for delivery in await unit.deliveries.of_card((await room.stories(id))[0].card_id):
+            await unit.deliveries.sent(delivery.id, Receipt("C0DESK:1778770800.000001"), room.clock.now())
+    assert await outcome(room, id) == (
+        "Sent to console:main, slack:C0DESK (https://slack.com/archives/C0DESK/p1778770800000001)."
+    )
+
+
+async def test_what_could_not_be_sent_says_why(room: Newsroom) -> None:
+    await room.add_watch("org:ICE")
+    id = await room.read(change())
+    (alert,) = await room.deliveries(id)
+    async with room.house.store.transaction() as unit:
+        await unit.deliveries.give_up(alert.id, DeliveryState.DEAD, "the channel is gone")
+    assert await outcome(room, id) == "Not sent. console:main: dead (the channel is gone)."
+
+
+async def test_what_stands_on_a_list_is_found_there(room: Newsroom) -> None:
+    await room.add_watch("org:ICE")
+    id = await room.read(change(), published=NOW - timedelta(days=3))
+    await drain(room.house, TERMINAL)
+    assert await outcome(room, id) == "Sent to console:main."
+
+
+async def test_what_joined_a_story_without_news_says_so(room: Newsroom) -> None:
+    await room.read(change())
+    again = await room.read(change(), outlet="gazette")
+    assert (await outcome(room, again)).startswith("Joined story: Nothing new: ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from bot.adapters.discord.callbacks import Callbacks
@@ -18,6 +19,7 @@ class House:
     typed: list[tuple[str, str]] = field(default_factory=list)
     channels: list[tuple[str, bool, str]] = field(default_factory=list)
     workspaces: list[tuple[str, bool, str]] = field(default_factory=list)
+    looks: list[set[str]] = field(default_factory=list)
     choices: tuple[Choice, ...] = (Choice("Enforcement and Removal Operations (ICE/ERO)", "ERO"),)
     answers: dict[type, Answer] = field(default_factory=dict)
     fails: Exception | None = None
@@ -26,7 +28,7 @@ class House:
 
     @property
     def callbacks(self) -> Callbacks:
-        return Callbacks(self.answer, self.complete, self.on_channel, self.on_workspace)
+        return Callbacks(self.answer, self.complete, self.on_channel, self.on_workspace, self.on_look)
 
     @property
     def requests(self) -> list[Request]:
@@ -56,3 +58,6 @@ class House:
 
     async def on_workspace(self, workspace: str, gone: bool, reason: str) -> None:
         self.workspaces.append((workspace, gone, reason))
+
+    async def on_look(self, postable: Collection[Destination]) -> None:
+        self.looks.append(set(map(str, postable)))

@@ -73,6 +73,13 @@ async def test_a_session_that_is_invalidated_is_begun_anew(discord: DiscordServe
     await works(discord)
 
 
+async def test_a_session_that_is_invalid_for_a_moment_is_resumed(discord: DiscordServer, house: House) -> None:
+    await discord.gateway.invalidate(resumable=True)
+    await discord.gateway.connected(resumes=1, timeout=10.0)
+    await works(discord)
+    assert len(discord.gateway.identifies) == 1
+
+
 async def test_a_session_that_is_gone_when_it_is_resumed_is_begun_anew(discord: DiscordServer, house: House) -> None:
     discord.gateway.sessions.clear()
     await discord.gateway.cut()
@@ -274,6 +281,17 @@ async def test_a_channel_that_can_be_posted_in_again_is_told(
         await discord.update(DESK)  # nothing new
         await works(discord)
     assert house.channels == [(str(TO_DESK), True, POSTABLE)]
+
+
+async def test_where_we_may_post_is_told_at_each_beginning(discord: DiscordServer, clock: SetClock) -> None:
+    discord.world.channels[NEWS].denied = SEND
+    house = House()
+    async with connect(discord.world.token, house.callbacks, clock, discord.url):
+        await discord.until(lambda: bool(house.looks))
+        discord.world.channels[NEWS].denied = 0
+        await discord.gateway.invalidate()
+        await discord.until(lambda: len(house.looks) == 2)
+    assert house.looks == [{f"discord:{DESK}"}, {f"discord:{DESK}", f"discord:{NEWS}"}]
 
 
 async def test_a_server_that_gives_its_permission_again_is_told_for_each_channel(

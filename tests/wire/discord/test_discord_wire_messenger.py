@@ -61,7 +61,7 @@ def test_an_answer_is_written_as_its_snapshot(name: str) -> None:
 
 def test_every_snapshot_is_of_something() -> None:
     names = {name.replace(" ", "_") for name in (*DELIVERIES, *ANSWERS)}
-    assert {path.stem for path in SNAPSHOTS.iterdir()} == names
+    assert {path.stem for path in SNAPSHOTS.glob("*.json")} == names
 
 
 async def test_an_alert_is_sent_once_with_its_nonce_and_pings_nobody(
@@ -237,6 +237,32 @@ async def test_an_alert_that_is_sent_again_after_the_nonce_is_forgotten_is_marke
     assert "may be a repeat" in second.text
 
 
+async def test_a_repeat_that_was_marked_is_marked_also_when_it_is_amended(
+    discord: DiscordServer, messenger: DiscordMessenger
+) -> None:
+    receipt = await messenger.send(told(again=True))
+    newer = told(Action.AMEND, card=card(notice="ICE announces: …"))
+    for _ in range(2):
+        assert await messenger.amend(newer, receipt) == receipt
+    (message,) = discord.world.messages
+    assert message.content == "ICE announces: …"
+    assert "may be a repeat" in message.text
+
+
+async def test_a_message_that_the_nonce_gives_back_tells_by_itself_whether_it_is_marked(
+    discord: DiscordServer, messenger: DiscordMessenger, clock: SetClock
+) -> None:
+    """Here Discord remembers the nonce longer than we trust it to: the message is the first one, without a mark."""
+    discord.faults.add(SEND, RESET_AFTER)
+    with pytest.raises(Ambiguous):
+        await messenger.send(told())
+    clock.advance(NOW + NONCE_WINDOW + timedelta(seconds=1))
+    receipt = await messenger.send(told(again=True, tried_at=NOW))
+    await messenger.amend(told(Action.AMEND), receipt)
+    (message,) = discord.world.messages
+    assert "may be a repeat" not in message.text
+
+
 async def test_an_alert_that_was_posted_and_deleted_counts_as_sent_and_stays_deleted(
     discord: DiscordServer, messenger: DiscordMessenger
 ) -> None:
@@ -273,6 +299,17 @@ async def test_an_embed_that_discord_refuses_is_left_out_and_the_line_arrives(
     assert message.text == "Harbor Ledger, unnamed sources: Quillon Marsh to leave as ERO head. Not announced."
     assert receipt == Receipt(f"{DESK}:{message.id}")
     assert len(discord.world.calls) == 2
+
+
+async def test_a_repeat_whose_embed_is_refused_is_marked_in_its_line(
+    discord: DiscordServer, messenger: DiscordMessenger
+) -> None:
+    discord.faults.add(SEND, refusal(400, 50035, "Invalid Form Body"))
+    receipt = await messenger.send(told(again=True))
+    (message,) = discord.world.messages
+    assert message.text.endswith("\nThis may be a repeat: an earlier attempt to post it may have arrived.")
+    await messenger.amend(told(Action.AMEND), receipt)
+    assert "may be a repeat" in message.text
 
 
 async def test_what_is_refused_as_a_line_too_is_given_up(discord: DiscordServer, messenger: DiscordMessenger) -> None:

@@ -250,6 +250,8 @@ def _page(messages: list[Message], given: Arguments) -> Reply:
 
 def _shown(message: Message, *, metadata: bool = True) -> Reply:
     shown: Reply = {"type": "message", "ts": message.ts, "text": message.text, "user": message.author}
+    if message.blocks:
+        shown["blocks"] = message.blocks
     if message.thread_ts:
         shown["thread_ts"] = message.thread_ts
     if metadata and message.metadata:

@@ -46,6 +46,7 @@ class Sockets:
         self.open: list[web.WebSocketResponse] = []
         self.opened = 0  # ever
         self.envelopes: list[Envelope] = []
+        self.stuck = False  # who connects now gets no answer to a ping
         self.odd: list[str] = []  # what the bot sent that is no acknowledgment
         self._tickets: set[str] = set()
         self._connected = asyncio.Event()
@@ -61,7 +62,7 @@ class Sockets:
         if ticket not in self._tickets:
             return web.Response(status=404)
         self._tickets.discard(ticket)
-        socket = web.WebSocketResponse(autoping=True)
+        socket = web.WebSocketResponse(autoping=not self.stuck)
         await socket.prepare(request)
         async with self._open(socket):
             info = {"app_id": "A0WIRE"}
@@ -100,15 +101,23 @@ class Sockets:
         async with asyncio.timeout(timeout):
             await self._connected.wait()
 
-    async def tell(self, kind: str, payload: dict[str, Any], retry: int = 0) -> Envelope:
-        """Send an envelope over the newest connection, and wait for its acknowledgment, or until it is late."""
+    async def again(self, envelope: Envelope, over: int) -> Envelope:
+        """Deliver once more what was delivered, over the connection of this number: its acknowledgment was lost."""
+        return await self.tell(envelope.kind, envelope.payload, 1, over)
+
+    async def tell(self, kind: str, payload: dict[str, Any], retry: int = 0, over: int = -1) -> Envelope:
+        """Send an envelope over one connection, and wait for its acknowledgment, or until it is late.
+
+        over: the connection's number, the newest if none is given. Slack chooses one, whichever it likes
+        (https://docs.slack.dev/apis/events-api/using-socket-mode, "Using multiple connections").
+        """
         await self.connected()
         envelope = Envelope(secrets.token_hex(16), kind, payload, time.monotonic())
         self.envelopes.append(envelope)
         told = {"envelope_id": envelope.id, "type": kind, "payload": payload, "accepts_response_payload": True}
         if kind == "events_api":
             told |= {"retry_attempt": retry, "retry_reason": "timeout" if retry else ""}
-        await self.open[-1].send_json(told)
+        await self.open[over].send_json(told)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(ACKNOWLEDGE + 1.0):
                 await envelope._done.wait()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.slack import connect as connecting
 from bot.adapters.slack.connect import connect
 from bot.adapters.slack.examine import Finding, examine
 from bot.adapters.slack.examine_channel import examine_channel
@@ -21,7 +22,7 @@ from tests.wire.slack.told import told
 from tests.wire.slack.workspace import APP_TOKEN, BOT_TOKEN
 
 
-@pytest.mark.parametrize("reason", ["warning", "refresh_requested", "too_many_websockets"])
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested", "too_many_websockets", "link_disabled"])
 async def test_a_connection_that_slack_ends_is_opened_anew(slack: SlackServer, house: House, reason: str) -> None:
     await slack.sockets.ask_to_leave(reason)
     await reconnected(slack, 2)
@@ -36,10 +37,22 @@ async def test_a_connection_that_is_cut_is_opened_anew(slack: SlackServer, house
     assert not (await slack.command("who ERO")).late
 
 
+async def test_a_connection_that_says_nothing_any_more_is_left_and_opened_anew(
+    slack: SlackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "PING", 0.1)
+    slack.sockets.stuck = True
+    async with connect(BOT_TOKEN, APP_TOKEN, House().callbacks, slack.url):
+        await slack.sockets.connected()
+        slack.sockets.stuck = False
+        await reconnected(slack, 2)
+        assert not (await slack.command("who ERO")).late
+
+
 @pytest.mark.parametrize(
     "fault",
-    [error("internal_error"), error("invalid_auth"), status(503), RESET],
-    ids=["failed", "no", "503", "reset"],
+    [error("internal_error"), error("invalid_auth"), status(429, Retry_After="1"), status(503), RESET],
+    ids=["failed", "no", "429", "503", "reset"],
 )
 async def test_a_connection_that_cannot_be_opened_is_tried_again(slack: SlackServer, house: House, fault: Any) -> None:
     slack.faults.add("apps.connections.open", fault, on=(1, 2))

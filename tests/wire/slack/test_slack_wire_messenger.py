@@ -57,7 +57,7 @@ def test_an_answer_is_written_as_its_snapshot(name: str) -> None:
 
 def test_every_snapshot_is_of_something() -> None:
     names = {name.replace(" ", "_") for name in (*DELIVERIES, *ANSWERS)}
-    assert {path.stem for path in SNAPSHOTS.iterdir()} == names
+    assert {path.stem for path in SNAPSHOTS.glob("*.json")} == names
 
 
 async def test_an_alert_is_sent_once_as_it_is_and_carries_its_deliverys_id(
@@ -195,6 +195,32 @@ async def test_without_the_permission_to_look_it_is_sent_again_and_marked(
     assert len(looked) == (0 if known else 1)
 
 
+async def test_a_repeat_that_was_marked_is_marked_also_when_it_is_amended(
+    slack: SlackServer, messenger: SlackMessenger
+) -> None:
+    receipt = await messenger.send(told(again=True))
+    newer = told(Action.AMEND, card=card(notice="ICE announces: …"))
+    for _ in range(2):
+        assert await messenger.amend(newer, receipt) == receipt
+    (message,) = slack.workspace.messages
+    assert message.text == "ICE announces: …"
+    assert "may be a repeat" in str(message.blocks)
+
+
+@pytest.mark.parametrize("again", [True, False])
+async def test_a_message_that_is_found_tells_by_itself_whether_it_is_marked(
+    slack: SlackServer, messenger: SlackMessenger, again: bool
+) -> None:
+    """The first attempt was lost altogether, the second arrived although nobody knew, the third finds it."""
+    slack.faults.add("chat.postMessage", RESET_AFTER)
+    with pytest.raises(Ambiguous):
+        await messenger.send(told(again=again))
+    receipt = await messenger.send(told(again=True))
+    await messenger.amend(told(Action.AMEND), receipt)
+    (message,) = slack.workspace.messages
+    assert ("may be a repeat" in str(message.blocks)) is again
+
+
 # ── what is refused ──
 
 
@@ -209,6 +235,16 @@ async def test_blocks_that_slack_refuses_are_sent_once_more_as_plain_text(
     assert "Quillon Marsh → successor not named" in message.text
     assert receipt == Receipt(f"C0DESK:{message.ts}")
     assert len(slack.workspace.calls) == 2
+
+
+async def test_a_repeat_that_is_refused_as_blocks_is_marked_as_text_too(
+    slack: SlackServer, messenger: SlackMessenger
+) -> None:
+    slack.faults.add("chat.postMessage", error("invalid_blocks"))
+    await messenger.send(told(again=True))
+    (message,) = slack.workspace.messages
+    assert message.blocks == []
+    assert "may be a repeat" in message.text
 
 
 async def test_an_amendment_that_is_refused_as_blocks_is_made_as_text(

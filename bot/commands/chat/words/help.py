@@ -31,6 +31,10 @@ _CHOSEN = (
     ("/check", "what was done with an article, and why"),
     ("/shakeup about", "how well it reads, and whom to write to"),
 )
+_WHERE = (
+    "Write them behind `/shakeup`. Look-ups also work as a direct message, and in a channel as a mention: "
+    "`@Shakeup who ERO`."
+)
 _QUERIES = (
     "What to watch: names are people, posts and organizations with all below them; quotation marks force text; "
     "AND OR NOT ( ) combine; person: position: org: place: change: source: look in one field; "
@@ -43,4 +47,5 @@ def help_(platform: Platform) -> Answer:
     lines = _CHOSEN if platform is Platform.DISCORD else _TYPED
     width = max(len(command) for command, _ in lines)
     table = "\n".join(f"{command:<{width}}  {what}" for command, what in lines)
-    return fitted([Paragraph(_OPENING), Paragraph(table, code=True), Paragraph(_QUERIES)])
+    where = [Paragraph(_WHERE)] if platform is Platform.SLACK else []
+    return fitted([Paragraph(_OPENING), Paragraph(table, code=True), *where, Paragraph(_QUERIES)])

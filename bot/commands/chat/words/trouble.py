@@ -7,12 +7,19 @@ import re
 from bot.commands.chat.words.fit import fitted
 from bot.errors import QueryError
 from bot.model.chat import Answer, Misunderstood, Paragraph
+from bot.model.watch import Platform
+from bot.pipeline.written import written
 
 _WIDE = 40  # characters of a query shown around its mistake: a line of code on a phone
 
 
-def misunderstood(request: Misunderstood) -> Answer:
-    return refused(f"“{request.text}” is no request.", f"{request.remedy}. `help` lists what can be asked.")
+def misunderstood(request: Misunderstood, platform: Platform) -> Answer:
+    return refused(f"“{request.text}” is no request.", f"{request.remedy}. {asking(platform)}")
+
+
+def asking(platform: Platform) -> str:
+    """Say where it stands what can be asked."""
+    return f"{written(platform, 'help')} lists what can be asked."
 
 
 def wrong_query(error: QueryError) -> Answer:

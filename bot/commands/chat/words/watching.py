@@ -13,6 +13,7 @@ from bot.commands.watches import Understood
 from bot.model.card import Deed, Offer
 from bot.model.chat import Answer, Asker, Paragraph
 from bot.model.watch import Subject, Watch
+from bot.pipeline.written import written
 
 LONGEST_QUERY = 150  # characters of a query in a list
 MOST_OFFERS = 5  # buttons under a list: one row on Discord
@@ -40,8 +41,10 @@ def added(done: Understood, asker: Asker) -> Answer:
 
 def listed(here: Sequence[Listed], own: Sequence[Listed], asker: Asker) -> Answer:
     """List the watches of a channel, and the asker's own."""
+    platform = asker.here.platform
     if not here and not own:
-        return fitted([Paragraph("No watch yet. `watch ICE` tells this channel, `watch ICE for me` tells you.")])
+        channel, person = written(platform, "watch", "ICE"), written(platform, "watch for me", "ICE")
+        return fitted([Paragraph(f"No watch yet. {channel} tells this channel, {person} tells you.")])
     paragraphs: list[Paragraph] = []
     for heading, several in (("Watches of this channel", here), ("Yours, by direct message", own)):
         if several:
@@ -59,25 +62,25 @@ def resumed(watch: Watch, asker: Asker) -> Answer:
     return fitted([Paragraph(f"Watch {watch.id} goes on: {_query(watch.query)}. {_told(watch, asker)}")])
 
 
-def absent(id: int) -> Answer:
-    return refused(f"There is no watch {id} here.", "`watches` lists those of this channel and your own.")
+def absent(id: int, asker: Asker) -> Answer:
+    lists = written(asker.here.platform, "watches")
+    return refused(f"There is no watch {id} here.", f"{lists} lists those of this channel and your own.")
 
 
 def not_yours(id: int) -> Answer:
     return refused(f"Watch {id} stays as it was: only people who manage watches here, or who added it, change it.")
 
 
-def not_managing(query: str) -> Answer:
-    personal = f"watch {shorten(query, LONGEST_QUERY)} for me" if len(query) <= LONGEST_QUERY else "watch … for me"
-    return refused(
-        "Only people who manage watches add one for a channel.", f"`{personal}` tells you, by direct message."
-    )
+def not_managing(query: str, asker: Asker) -> Answer:
+    personal = written(asker.here.platform, "watch for me", query if len(query) <= LONGEST_QUERY else "…")
+    return refused("Only people who manage watches add one for a channel.", f"{personal} tells you, by direct message.")
 
 
-def no_channel(name: str) -> Answer:
+def no_channel(name: str, asker: Asker) -> Answer:
     return refused(
         f"Nobody can tell which channel {shorten(name, 80) or 'this'} is.",
-        "Choose it from the list that opens as you type #, or write `watch` in that channel.",
+        "Choose it from the list that opens as you type #, or write "
+        f"{written(asker.here.platform, 'watch')} in that channel.",
     )
 
 
