@@ -5,7 +5,7 @@ PY := .venv/bin/python
 AT_ONCE ?= 4
 .DEFAULT_GOAL := help
 
-.PHONY: help demo run test lint types layers tests bench picture lock clean
+.PHONY: help demo run test lint types layers tests bench crash pictures lock clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -42,8 +42,11 @@ tests: .venv/ready
 bench: .venv/ready  ## print the figures of tests/bench
 	@$(PY) -m tests.bench
 
-picture: .venv/ready  ## draw the alert of the README anew
-	@TZ=America/New_York $(PY) -m demo.picture docs/alert.svg
+crash: .venv/ready  ## kill the bot between every two steps of a delivery, sixty times, and count
+	@$(PY) -m tests.crash
+
+pictures: .venv/ready  ## draw the pictures of the README anew
+	@TZ=America/New_York $(PY) -m demo.pictures docs
 
 lock: .venv/ready  ## resolve requirements.lock anew (needs uv on the path)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --quiet --no-header --group dev --upgrade --output-file requirements.lock pyproject.toml

@@ -9,13 +9,15 @@ from collections.abc import Awaitable, Callable, Iterable
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import latency, memory, polls, reading, startup
+from tests.bench import fanout, ingestion, latency, memory, polls, reading, startup
 
 Row = tuple[str, str, str]  # what, figure, beside what
 BENCHES: dict[str, Callable[[], Awaitable[Iterable[Row]]]] = {
     "startup": startup.measure,
     "latency": latency.measure,
     "polls": polls.measure,
+    "fanout": fanout.measure,
+    "ingestion": ingestion.measure,
     "memory": memory.measure,
     "reading": reading.measure,
     "reading-memory": reading.measure_memory,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.adapters.console import JsonConsole
 from bot.app import App, opened, take_over
+from bot.chats import Chats
 from bot.model.watch import Platform
 from bot.settings.config import load
 from bot.settings.environment import Environment
@@ -29,11 +30,11 @@ def folder(feeds: str) -> Iterator[dict[str, str]]:
 
 
 @asynccontextmanager
-async def in_process(variables: dict[str, str], stream: object = None) -> AsyncIterator[App]:
-    """Open the bot in this process, its configuration taken over."""
+async def in_process(variables: dict[str, str], stream: object = None, chats: Chats = Chats.NONE) -> AsyncIterator[App]:
+    """Open the bot in this process, its configuration taken over. `chats`: how far it takes part in those set."""
     environment = Environment.model_validate(variables)
     config = load(environment.config)
     messengers = {Platform.CONSOLE: JsonConsole(stream)}  # type: ignore[arg-type]
-    async with opened(environment, config, messengers=messengers) as app:
+    async with opened(environment, config, messengers=messengers, chats=chats) as app:
         await take_over(app, config)
         yield app

@@ -8,8 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.flow.shakeup import Home
+from tests.flow.shakeup import PATIENCE, Home
 from tests.flow.site import Site, serving
+from tests.wire.discord import routes
+from tests.wire.slack import sockets
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each test of whole processes the time of several that start on a busy machine."""
+    for item in items:
+        if item.path.parent == HERE and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(5 * PATIENCE))
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let people wait longer for an acknowledgment than platforms do: here no duration decides."""
+    monkeypatch.setattr(routes, "DEADLINE", PATIENCE)
+    monkeypatch.setattr(sockets, "ACKNOWLEDGE", PATIENCE)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ import psutil
 import bot
 
 ROOT = Path(bot.__file__).parents[1]
-PATIENCE = 60.0  # seconds to wait for what must come; the machine may be busy
+PATIENCE = 120.0  # seconds to wait for what must come; the machine may be busy
 
 
 @dataclass
@@ -146,10 +146,11 @@ class Running:
     def says(self, words: str) -> bool:
         return any(words in line for line in self.said)
 
-    def tell(self, number: signal.Signals) -> int:
-        """Send a signal, wait for the end, give the status."""
+    def end(self, number: signal.Signals = signal.SIGTERM) -> None:
+        """Ask it to end, and see that it ended well."""
         self.process.send_signal(number)
-        return self.ended()
+        status = self.ended()
+        assert status == 0, f"it ended with {status}:\n" + "\n".join(self.said)
 
     def ended(self) -> int:
         """Wait for the end; give the status."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import itertools
-import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -49,7 +48,7 @@ def test_bad_feeds_say_why_and_a_good_one_goes_on(home: Home, site: Site) -> Non
         site.publish("harbor-ledger", LEAVES)
         (alert,) = bot.wait_for(1)
         errors = errors_of(home, [site.address + path for path, _, _ in BAD])
-        assert bot.tell(signal.SIGTERM) == 0
+        bot.end()
     assert alert["card"]["outlet"] == "Harbor Ledger"
     assert [error for error, (_, _, words) in zip(errors, BAD, strict=True) if words not in error] == []
     assert [error for error in errors if "\n" in error or "root:" in error] == []

@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import signal
 
-from tests.flow.shakeup import Home
+from tests.flow.shakeup import PATIENCE, Home
 from tests.flow.site import Site
 from tests.flow.stories import ANNOUNCED, LEAVES
 from tests.wire.discord.server import DiscordServer
 from tests.wire.discord.serving import serving
 from tests.wire.discord.world import BEN, DESK, MANAGE_GUILD, Message
-
-PATIENCE = 60.0  # seconds; the machine may be busy
 
 
 def connected(home: Home, discord: DiscordServer) -> None:
@@ -32,13 +30,14 @@ async def said(discord: DiscordServer, count: int) -> list[Message]:
 
 
 async def test_a_channel_asks_is_told_and_hears_the_announcement(home: Home, site: Site) -> None:
-    home.feeds(site.feed("harbor-ledger"), site.feed("capitol-gazette"))
+    outlets = ("harbor-ledger", "capitol-gazette")
+    home.feeds(*map(site.feed, outlets))
     async with serving() as discord:
         connected(home, discord)
         discord.world.people[BEN].permissions |= MANAGE_GUILD
         with home.running() as bot:
-            await discord.until(lambda: bool(discord.world.commands), PATIENCE)
-            await asyncio.to_thread(bot.until, lambda: site.polls("harbor-ledger") >= 2)
+            await discord.gateway.connected(timeout=PATIENCE)  # its commands are registered before
+            await asyncio.to_thread(bot.until, lambda: min(map(site.polls, outlets)) >= 2)
             asked = await discord.command("watch add", user=BEN, what="org:ICE")
             understood = await discord.answered(asked, PATIENCE)
             (welcome,) = await said(discord, 1)
@@ -48,9 +47,9 @@ async def test_a_channel_asks_is_told_and_hears_the_announcement(home: Home, sit
             site.publish("capitol-gazette", ANNOUNCED)
             alert, answer = (await said(discord, 3))[1:]
             await discord.until(lambda: bool(alert.edits), PATIENCE)
-            assert await asyncio.to_thread(bot.tell, signal.SIGINT) == 0
+            await asyncio.to_thread(bot.end, signal.SIGINT)
 
-        assert (understood.only, asked.late) == (BEN, False)
+        assert understood.only == BEN
         assert welcome.content.startswith("Shakeup will post here: ")
         assert first.startswith("Harbor Ledger, unnamed sources: Kenneth Genalo")
         assert alert.content.startswith("ICE announces: Kenneth Genalo")

@@ -58,7 +58,7 @@ def test_a_server_that_is_stopped_and_started_under_the_running_bot(tmp_path: Pa
         bot.until(lambda: bot.says(BACK))
         server.stop()
         bot.until(lambda: logged(bot).count(AWAY) == 2)
-        assert bot.tell(signal.SIGTERM) == 0  # also while the database is away
+        bot.end()  # also while the database is away
     assert [line["action"] for line in bot.printed] == ["send", "amend", "reply"]
     assert logged(bot) == [AWAY, BACK, AWAY]
 
@@ -71,7 +71,7 @@ def test_our_own_server_that_is_killed_under_the_running_bot_is_revived(home: Ho
         site.publish("harbor-ledger", LEAVES)
         bot.wait_for(1)
         bot.until(lambda: bot.says(BACK))
-        assert bot.tell(signal.SIGTERM) == 0
+        bot.end()
     assert [line["action"] for line in bot.printed] == ["send"]
     assert logged(bot) == [AWAY, BACK]
     assert home.processes() == []
@@ -94,7 +94,7 @@ def test_a_disk_that_is_full_is_waited_for(tmp_path: Path, site: Site) -> None:
         assert bot.printed == []
         subprocess.run([*enter, "rm", f"{home.data}/ballast"], check=True)
         bot.wait_for(1)
-        assert bot.tell(signal.SIGTERM) == 0
+        bot.end()
     assert [line["action"] for line in bot.printed] == ["send"]
     assert logged(bot)[-1] == AWAY
     assert not bot.says("Traceback")

@@ -1,0 +1,74 @@
+"""What goes on while messages go out: articles are read, people ask, and the event loop is watched."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import aiohttp
+
+from tests.bench.latency import CITIES, FILLER
+from tests.bench.wire import Wire
+
+READ_EVERY = 0.5  # seconds between two articles, about as many as one process reads
+ASK_EVERY = 0.5  # seconds between two commands
+LOOK_EVERY = 0.005  # seconds between two looks at the event loop
+
+
+@dataclass
+class Meanwhile:
+    """Seconds. `blocks`: by which the event loop was late; `acknowledged`: None for a command that was too late."""
+
+    published: int = 0
+    blocks: list[float] = field(default_factory=list)
+    acknowledged: list[float | None] = field(default_factory=list)
+
+
+@asynccontextmanager
+async def meanwhile(feeds: str, discord: Wire, slack: Wire) -> AsyncIterator[Meanwhile]:
+    """Publish, ask and look until the block ends. `feeds`: the address of the feed server."""
+    noted = Meanwhile()
+    tasks = [
+        asyncio.create_task(_publish(feeds, noted)),
+        asyncio.create_task(_ask(discord, slack, noted)),
+        asyncio.create_task(_look(noted)),
+    ]
+    try:
+        yield noted
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+
+
+async def _publish(feeds: str, noted: Meanwhile) -> None:
+    """Publish articles that are read, and in which nothing changes."""
+    async with aiohttp.ClientSession() as session:
+        while True:
+            city = CITIES[noted.published % len(CITIES)]
+            text = f"The acting director of the {city} field office of Immigration and Customs Enforcement spoke."
+            title = f"Immigration and Customs Enforcement in {city}, report {time.time_ns()}"
+            await session.post(f"{feeds}/publish", data=f"{title}\n\n{text} {FILLER * 3}")
+            noted.published += 1
+            await asyncio.sleep(READ_EVERY)
+
+
+async def _ask(discord: Wire, slack: Wire, noted: Meanwhile) -> None:
+    """Ask who leads ERO, here and there; the servers measure how soon it is acknowledged."""
+    while True:
+        await asyncio.sleep(ASK_EVERY)
+        asked = await discord.do("command", words="who", options={"name": "ERO"})
+        noted.acknowledged.append(None if asked["late"] else asked["acknowledged"])
+        await asyncio.sleep(ASK_EVERY)
+        asked = await slack.do("command", text="who ERO")
+        noted.acknowledged.append(None if asked["late"] else asked["seconds"])
+
+
+async def _look(noted: Meanwhile) -> None:
+    while True:
+        before = time.perf_counter()
+        await asyncio.sleep(LOOK_EVERY)
+        noted.blocks.append(time.perf_counter() - before - LOOK_EVERY)
