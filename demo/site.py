@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -21,9 +22,15 @@ class Site:
         self.outlets = sorted({sample.outlet for sample in samples})
         self.address = ""
         self._published: list[Sample] = []
+        self._known: dict[str, asyncio.Event] = {_slug(outlet): asyncio.Event() for outlet in self.outlets}
 
     def publish(self, sample: Sample) -> None:
         self._published.append(sample)
+
+    async def polled(self) -> None:
+        """Wait until a reader has kept every feed as it was, and asks for what is new: what comes after that is news."""
+        for known in self._known.values():
+            await known.wait()
 
     def feed(self, outlet: str) -> str:
         return f"{self.address}/{_slug(outlet)}/feed.xml"
@@ -53,6 +60,7 @@ class Site:
         body = _rss(title, self.address, items).encode()
         etag = f'"{sha256(body).hexdigest()[:16]}"'
         if request.headers.get("If-None-Match") == etag:
+            self._known[outlet].set()
             return web.Response(status=304, headers={"ETag": etag})
         return web.Response(body=body, content_type="application/rss+xml", charset="utf-8", headers={"ETag": etag})
 

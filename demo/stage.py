@@ -8,14 +8,16 @@ for this one run). Only the clock is set, and every tick is called instead of wa
 from __future__ import annotations
 
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.adapters.clock import SetClock
 from bot.app import App, opened, take_over
+from bot.chats import Chats
 from bot.commands.watches import add_watch
 from bot.model.watch import Destination, Platform, Subject
 from bot.ports import Messenger
@@ -44,21 +46,26 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(articles: Sequence[Sample], messenger: Messenger) -> AsyncIterator[Stage]:
-    """Set the stage an hour before the first article; `messenger` is the terminal that is told."""
+async def staged(
+    articles: Sequence[Sample], messenger: Messenger, chats: Mapping[str, str] = MappingProxyType({})
+) -> AsyncIterator[Stage]:
+    """Set the stage an hour before the first article; `messenger` is the terminal that is told.
+
+    chats: the environment variables of those that are connected, as an operator sets them."""
     clock = SetClock(articles[0].published - timedelta(hours=1))
     with tempfile.TemporaryDirectory(prefix="shakeup-demo-") as folder:
         async with Site(articles).serving() as site:
-            environment = _environment(Path(folder), site)
+            environment = _environment(Path(folder), site, chats)
             config = load(environment.config)
-            async with opened(environment, config, messengers={Platform.CONSOLE: messenger}, clock=clock) as app:
+            part, terminal = Chats.LISTENING if chats else Chats.NONE, {Platform.CONSOLE: messenger}
+            async with opened(environment, config, messengers=terminal, clock=clock, chats=part) as app:
                 await take_over(app, config)
                 await add_watch(app.house.store, config.knowledge, TERMINAL, "org:DHS", Subject.CHANGES, clock.now())
                 await app.settle()
                 yield Stage(app, site, clock)
 
 
-def _environment(folder: Path, site: Site) -> Environment:
+def _environment(folder: Path, site: Site, chats: Mapping[str, str]) -> Environment:
     """Write a configuration of the sample feeds; all else is the bundled one."""
     config = folder / "config"
     config.mkdir()
@@ -72,5 +79,6 @@ def _environment(folder: Path, site: Site) -> Environment:
             "SHAKEUP_CONFIG": config,
             "SHAKEUP_DATA": folder / "data",
             "SHAKEUP_FETCH_ALLOW": "127.0.0.0/8",
+            **chats,
         }
     )

@@ -25,7 +25,7 @@ def register(cli: typer.Typer) -> None:
     cli.command()(status)
 
 
-def check(url: str, json: Json = False) -> None:
+def check(url: Annotated[str, typer.Argument(help="an article's address")], json: Json = False) -> None:
     """Say what was done with a link and why; a link never seen is read now, and alerts nobody. Alias: why."""
     from bot.commands.check import check as look
 
@@ -87,6 +87,7 @@ def _trail(trail: Trail) -> dict[str, object]:
         "outlet": trail.article.outlet,
         "title": trail.article.title,
         "state": trail.article.state.value,
+        "outcome": trail.outcome,
         "decisions": [
             {"stage": d.stage.value, "reason": d.reason, "at": d.at, "story": d.story_id, "card": d.card_id}
             for d in trail.decisions
@@ -98,6 +99,7 @@ def _trail(trail: Trail) -> dict[str, object]:
                 "action": d.action.value,
                 "state": d.state.value,
                 "reason": d.reason,
+                "link": dict(trail.links).get(d.id),
             }
             for d in trail.deliveries
         ],
@@ -107,7 +109,7 @@ def _trail(trail: Trail) -> dict[str, object]:
 def _explained(checked: Checked) -> str:
     lines = []
     for trail in checked.trails:
-        lines.append(f"{trail.article.outlet}: {trail.article.title}")
+        lines += [f"{trail.article.outlet}: {trail.article.title}", f"  {trail.outcome}"]
         lines += [f"  {d.at:%Y-%m-%d %H:%M:%S}  {d.stage.value}: {d.reason}" for d in trail.decisions]
         lines += [
             f"  {d.action.value} to {d.destination}: {d.state.value}{f' ({d.reason})' if d.reason else ''}"

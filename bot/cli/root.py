@@ -5,10 +5,33 @@ Exit codes: 0 done, 1 it could not be done (one message says why), 2 the command
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 
 import typer
 
-from bot.cli import ask, deliveries, evaluate, feeds, read, record, replay, serve, setup, watch
+from bot.cli import (
+    ask,
+    changes,
+    check_config,
+    deliveries,
+    desk,
+    discord_invite,
+    evaluate,
+    export,
+    feeds,
+    history,
+    near,
+    read,
+    replay,
+    retract,
+    serve,
+    setup,
+    slack_manifest,
+    vacant,
+    watch,
+)
+from bot.cli.wiring import Wiring
 from bot.errors import ConfigError, QueryError, ShakeupError
 
 cli = typer.Typer(
@@ -19,20 +42,37 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-cli.add_typer(watch.cli, name="watch", help="Say what to be told of, and where.")
-cli.add_typer(feeds.cli, name="feeds", help="List, add, test and remove feeds.")
-cli.add_typer(deliveries.cli, name="deliveries", help="List, retry and drop what is to be delivered.")
-for module in (serve, ask, record, read, evaluate, replay):
-    module.register(cli)
 
 
-def _platforms() -> setup.Wiring:
+def _platforms() -> Wiring:
     from bot import chats
 
     return chats
 
 
-setup.register(cli, _platforms)
+def _in_panel(title: str, *registers: Callable[[typer.Typer], None]) -> None:
+    """Add commands, and list them in `--help` under a title."""
+    known = len(cli.registered_commands)
+    for register in registers:
+        register(cli)
+    for command in cli.registered_commands[known:]:
+        command.rich_help_panel = title
+
+
+RUN, SET_UP, LOOK_UP, KEEP, MEASURE = "Run it", "Set it up", "Look up", "Keep it right", "See how it reads"
+_in_panel(RUN, serve.register)
+_in_panel(SET_UP, *(partial(each.register, wiring=_platforms) for each in (setup, slack_manifest, discord_invite)))
+_in_panel(SET_UP, partial(check_config.register, wiring=_platforms))
+near.register(watch.cli)
+cli.add_typer(watch.cli, name="watch", help="Say what to be told of, and where.", rich_help_panel=SET_UP)
+cli.add_typer(feeds.cli, name="feeds", help="List, add, test and remove feeds.", rich_help_panel=SET_UP)
+_in_panel(LOOK_UP, ask.register, history.register, changes.register, vacant.register, export.register)
+_in_panel(KEEP, retract.register)
+cli.add_typer(desk.cli, name="desk", help="Rule what waits for you before it is told.", rich_help_panel=KEEP)
+cli.add_typer(
+    deliveries.cli, name="deliveries", help="List, retry and drop what is to be delivered.", rich_help_panel=KEEP
+)
+_in_panel(MEASURE, read.register, evaluate.register, replay.register)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import typer
 from bot.cli.session import settings, with_app
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.app import App
     from bot.model.watch import Platform
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from bot.settings.environment import Environment
 
 CONNECT = """\
-No chat is connected; alerts are printed here. To connect one, set its tokens and start again:
+No chat is connected; alerts are printed here. `shakeup setup` asks for the tokens of one, tests them and keeps them:
   Slack     SHAKEUP_SLACK_BOT_TOKEN (xoxb-…) and SHAKEUP_SLACK_APP_TOKEN (xapp-…), from api.slack.com/apps
   Discord   SHAKEUP_DISCORD_TOKEN, from discord.com/developers/applications
 """
+
+ASKS = {"slack": "/shakeup watch ICE in a channel of Slack", "discord": "/watch add what:ICE in one of Discord"}
 
 
 class Format(StrEnum):
@@ -48,7 +50,9 @@ def run(console: Console = Format.CARDS, verbose: Verbose = False) -> None:
         from bot.app import take_over
 
         await take_over(app, config)
-        if not _connected(environment):
+        if chats := _connected(environment):
+            sys.stderr.write(greeting(chats))
+        else:
             sys.stderr.write(CONNECT)
             if console is Format.CARDS:
                 await _watch_for_the_terminal(app, config)
@@ -85,8 +89,18 @@ def _messengers(format: Format) -> Mapping[Platform, Messenger]:
     return {Platform.CONSOLE: JsonConsole() if format is Format.JSON else PrettyConsole()}
 
 
-def _connected(environment: Environment) -> bool:
-    return bool(environment.discord_token or (environment.slack_bot_token and environment.slack_app_token))
+def greeting(chats: Sequence[str]) -> str:
+    """Say in which chats alerts can be asked for, and how; a bot that is quiet should not look like one that hangs."""
+    names = " and ".join(chat.capitalize() for chat in chats)
+    asks = ", ".join(ASKS[chat] for chat in chats)
+    return f"Set up: {names}. Alerts go where somebody asks for them: {asks}. Ctrl-C ends this.\n"
+
+
+def _connected(environment: Environment) -> list[str]:
+    """List the chats whose tokens are all set, as the keys of ASKS."""
+    slack = environment.slack_bot_token is not None and environment.slack_app_token is not None
+    discord = environment.discord_token is not None
+    return [chat for chat, there in (("slack", slack), ("discord", discord)) if there]
 
 
 def _level(verbose: bool) -> str:

@@ -1,40 +1,29 @@
-"""shakeup setup | slack-manifest | discord-invite | check-config [--online]"""
+"""shakeup setup: ask for the tokens of each chat ─▶ test them ─▶ write them into .env, and say what comes next."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.session import settings, with_app
-from bot.cli.show import Json, show, table
+from bot.cli.wiring import Load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.app import App
-    from bot.commands.chat.connections import Chat, Examined, Found
+    from bot.commands.chat.connections import Chat, Found
     from bot.commands.chat.tokens import Token
-    from bot.settings.config import Config, Findings
-    from bot.settings.environment import Environment
 
 FILE = Path(".env")
+FIRST_STEPS = {
+    "slack": "In a channel of Slack: /invite @Shakeup, then /shakeup watch ICE.",
+    "discord": "In a channel of Discord, when the bot is added: /watch add what:ICE.",
+}
 
 
-class Wiring(Protocol):
-    """What setting up needs of the platforms; loaded when a command runs."""
-
-    def chats(self, environment: Environment) -> Sequence[Chat]: ...
-    def slack_manifest(self) -> str: ...
-    def discord_invite(self, environment: Environment) -> str: ...
-
-
-def register(cli: typer.Typer, wiring: Callable[[], Wiring]) -> None:
-    """Add the commands. `wiring` is called by each when it runs."""
-
+def register(cli: typer.Typer, wiring: Load) -> None:
     @cli.command()
     def setup() -> None:
         """Ask for the tokens of each chat, test them, and write them into .env."""
@@ -42,48 +31,11 @@ def register(cli: typer.Typer, wiring: Callable[[], Wiring]) -> None:
 
         _set_up(wiring().chats(read_environment()))
 
-    @cli.command(name="slack-manifest")
-    def slack_manifest() -> None:
-        """Print the manifest to paste at api.slack.com/apps, Create New App, From a manifest."""
-        print(wiring().slack_manifest())
-
-    @cli.command(name="discord-invite")
-    def discord_invite() -> None:
-        """Print the link that adds the bot to a Discord server, with the permissions it needs and no others."""
-        from bot.settings.environment import read_environment
-
-        print(wiring().discord_invite(read_environment()))
-
-    @cli.command(name="check-config")
-    def check_config(
-        online: Annotated[
-            bool,
-            typer.Option("--online", help="also test tokens, every channel that has a watch, and every feed"),
-        ] = False,
-        json: Json = False,
-    ) -> None:
-        """Check environment and configuration; list every mistake with its file and line."""
-        findings = _findings()
-        if findings.mistakes or not online:
-            show(_offline(findings), json, _listed(findings))
-        if findings.mistakes:
-            raise typer.Exit(2)
-        if online:
-            examined = _examined_online(wiring())
-            rows: list[dict[str, object]] = [dataclasses.asdict(one) for one in examined]
-            show({**_offline(findings), "online": rows}, json, _listed(findings))
-            if rows and not json:
-                table(rows)
-            if not all(one.fine for one in examined):
-                raise typer.Exit(1)
-
-
-# ── setup ──
-
 
 def _set_up(chats: Sequence[Chat]) -> None:
     print("Tokens are not shown while you paste them. An empty line leaves a chat out.")
     tokens: dict[Token, str] = {}
+    joined: list[Chat] = []
     wrong = False
     for chat in chats:
         print(f"\n{chat.platform.capitalize()}")
@@ -93,10 +45,12 @@ def _set_up(chats: Sequence[Chat]) -> None:
             continue
         found = _examined(chat, pasted)
         wrong = wrong or not all(one.fine for one in found)
+        joined.append(chat)
         tokens |= pasted
-    if tokens and _may_write(wrong):
+    if tokens and _may_write(tokens, wrong):
         _write(tokens)
-        print("Written to .env, for you alone to read. `shakeup run` starts the bot.")
+        print("\nWritten to .env, for you alone to read. `shakeup run` starts the bot.")
+        print("\n".join(FIRST_STEPS[chat.platform] for chat in joined))
     if wrong:
         raise typer.Exit(1)
 
@@ -133,10 +87,19 @@ def _examined(chat: Chat, tokens: Mapping[Token, str]) -> Sequence[Found]:
     return found
 
 
-def _may_write(wrong: bool) -> bool:
+def _may_write(tokens: Mapping[Token, str], wrong: bool) -> bool:
     if wrong and not typer.confirm("\nSomething is missing. Write the tokens into .env all the same?", default=True):
         return False
-    return not FILE.exists() or typer.confirm("\n.env is there. Replace these tokens in it?", default=False)
+    replaced = _replaced(tokens)
+    return not replaced or typer.confirm(f"\n.env has another {' and '.join(replaced)}. Replace it?", default=False)
+
+
+def _replaced(tokens: Mapping[Token, str]) -> list[str]:
+    """List the variables that the file has with other values; a second chat that is added replaces nothing."""
+    text = FILE.read_text(encoding="utf-8", errors="replace") if FILE.is_file() else ""
+    lines = [line.strip().removeprefix("export ") for line in text.splitlines()]
+    standing = [(token, text, line) for token, text in tokens.items() for line in lines if line.startswith(f"{token}=")]
+    return [token.value for token, text, line in standing if line != f"{token}={text}"]
 
 
 def _write(tokens: Mapping[Token, str]) -> None:
@@ -146,48 +109,3 @@ def _write(tokens: Mapping[Token, str]) -> None:
         write_env(FILE, {token.value: text for token, text in tokens.items()})
     except (OSError, UnicodeDecodeError) as error:
         raise typer.BadParameter(f".env cannot be written: {error}") from error
-
-
-# ── check-config ──
-
-
-def _findings() -> Findings:
-    from bot.settings.config import examine
-    from bot.settings.environment import read_environment
-
-    return examine(read_environment().config)
-
-
-def _offline(findings: Findings) -> dict[str, object]:
-    return {
-        "mistakes": [dataclasses.asdict(problem) for problem in findings.mistakes],
-        "warnings": [dataclasses.asdict(problem) for problem in findings.warnings],
-    }
-
-
-def _listed(findings: Findings) -> str:
-    lines = [f"mistake   {problem}" for problem in findings.mistakes]
-    lines += [f"warning   {problem}" for problem in findings.warnings]
-    return "\n".join([*lines, f"{len(findings.mistakes)} mistakes, {len(findings.warnings)} warnings"])
-
-
-def _examined_online(wiring: Wiring) -> tuple[Examined, ...]:
-    from bot.commands.chat.connections import examine_connections
-
-    environment, _ = settings()
-
-    async def do(app: App, config: Config) -> tuple[Examined, ...]:
-        return await examine_connections(app.house, wiring.chats(environment), _tokens(environment), config.feeds)
-
-    return with_app(do)
-
-
-def _tokens(environment: Environment) -> dict[Token, str]:
-    from bot.commands.chat.tokens import Token
-
-    secrets = {
-        Token.SLACK_BOT: environment.slack_bot_token,
-        Token.SLACK_APP: environment.slack_app_token,
-        Token.DISCORD: environment.discord_token,
-    }
-    return {token: secret.get_secret_value() for token, secret in secrets.items() if secret is not None}

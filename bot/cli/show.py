@@ -30,8 +30,15 @@ def table(rows: Sequence[dict[str, object]]) -> None:
     for name in rows[0]:
         drawn.add_column(name, overflow="fold")
     for row in rows:
-        drawn.add_row(*("" if value is None else str(value) for value in row.values()))
+        drawn.add_row(*map(_cell, row.values()))
     Console(highlight=False).print(drawn)
+
+
+def _cell(value: object) -> str:
+    """Write a value for people: a moment to the minute, which is as exact as they need it and leaves the others room."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return "" if value is None else str(value)
 
 
 def _plain(value: object) -> str:

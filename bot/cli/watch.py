@@ -29,7 +29,12 @@ def _destination(text: str) -> Destination:
 def add(
     query: Annotated[list[str], typer.Argument(help="what to be told of: names, words, AND OR NOT ( ), org:ICE")],
     channel: Annotated[
-        Destination, typer.Option(parser=_destination, metavar="PLATFORM:ID", help="console:main is the terminal")
+        Destination,
+        typer.Option(
+            parser=_destination,
+            metavar="PLATFORM:ID",
+            help="console:main is the terminal; slack:C0123ABCD or discord:1234 a channel",
+        ),
     ],
     on: Annotated[Subject, typer.Option(help="changes, or every article about leadership")] = Subject.CHANGES,
     json: Json = False,

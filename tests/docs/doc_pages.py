@@ -62,6 +62,12 @@ def links(document: Path) -> list[Piece]:
     ]
 
 
+def pictures(document: Path) -> list[tuple[str, str]]:
+    """List pictures by their files, with what is said of each to those who do not see it."""
+    found = [(str(token.attrGet("src")), token.content) for _, token in _inside(document) if token.type == "image"]
+    return sorted(found)
+
+
 def tables(document: Path, first: str) -> list[list[list[str]]]:
     """List the tables whose head begins with a word, as rows of the text of their cells."""
     found: list[list[list[str]]] = []

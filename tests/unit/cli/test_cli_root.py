@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.cli.serve import greeting
 from tests.flow.site import Site
 from tests.flow.stories import LEAVES
 from tests.unit.cli.ended import Shakeup
@@ -94,6 +95,19 @@ def test_run_without_chat_says_how_to_connect_one_and_watches_dhs(
     assert "Watching org:DHS here; change it with shakeup watch." in ended.err
     (watch,) = shakeup("watch", "list", "--json").json
     assert (watch["channel"], watch["query"]) == ("console:main", "org:DHS")
+
+
+@pytest.mark.parametrize(
+    ("chats", "names", "asked"),
+    [
+        (["slack"], "Set up: Slack. ", "/shakeup watch ICE in a channel of Slack. "),
+        (["slack", "discord"], "Set up: Slack and Discord. ", "/watch add what:ICE in one of Discord. "),
+    ],
+)
+def test_run_with_chats_says_where_alerts_can_be_asked_for(chats: list[str], names: str, asked: str) -> None:
+    said = greeting(chats)
+    assert said.startswith(names)
+    assert asked in said
 
 
 def test_worker_works_beside_another_process_until_it_is_told_to_stop(shakeup: Shakeup) -> None:

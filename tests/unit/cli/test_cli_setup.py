@@ -11,7 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.cli.setup import register
+from bot.cli import check_config, discord_invite, setup, slack_manifest
 from bot.commands.chat.connections import Chat, Found, Tokens
 from bot.commands.chat.tokens import Token
 from bot.model.watch import Destination, Platform
@@ -68,7 +68,8 @@ def run(environment: pytest.MonkeyPatch, platforms: Platforms) -> Callable[..., 
     for token in Token:
         environment.delenv(token, raising=False)
     cli = typer.Typer(pretty_exceptions_enable=False)
-    register(cli, lambda: platforms)
+    for command in (setup, slack_manifest, discord_invite, check_config):
+        command.register(cli, lambda: platforms)
 
     def invoke(*arguments: str, typed: Sequence[str] = ()) -> Result:
         return CliRunner().invoke(cli, arguments, input="".join(f"{line}\n" for line in typed))
@@ -146,9 +147,41 @@ def test_a_file_that_is_there_is_changed_only_when_told_to(run: Run, word: str, 
     assert Path(".env").read_text() == f"DATABASE_URL=postgresql://db.example/x\n{written}"
 
 
+@pytest.mark.parametrize(
+    "there",
+    [
+        "DATABASE_URL=postgresql://db.example/x\n",
+        f"SHAKEUP_SLACK_BOT_TOKEN={BOT}\n",
+        f"SHAKEUP_DISCORD_TOKEN={DISCORD}\n",
+    ],
+)
+def test_adding_what_replaces_nothing_asks_nobody(run: Run, there: str) -> None:
+    Path(".env").write_text(there)
+    ended = run("setup", typed=["", DISCORD])
+    assert ended.exit_code == 0
+    assert "Replace" not in ended.output
+    written = Path(".env").read_text()
+    assert (there in written, f"SHAKEUP_DISCORD_TOKEN={DISCORD}\n" in written) == (True, True)
+
+
+def test_what_would_be_replaced_is_named_without_its_value(run: Run) -> None:
+    Path(".env").write_text("export SHAKEUP_DISCORD_TOKEN=old-secret\n")
+    ended = run("setup", typed=["", DISCORD, "n"])
+    assert ".env has another SHAKEUP_DISCORD_TOKEN. Replace it? [y/N]" in ended.output
+    assert "old-secret" not in ended.output
+
+
+def test_what_comes_next_is_said_for_the_chats_that_are_set_up(run: Run) -> None:
+    ended = run("setup", typed=["", DISCORD])
+    assert ended.output.splitlines()[-2:] == [
+        "Written to .env, for you alone to read. `shakeup run` starts the bot.",
+        "In a channel of Discord, when the bot is added: /watch add what:ICE.",
+    ]
+
+
 def test_a_file_that_cannot_be_written_is_one_message(run: Run) -> None:
     Path(".env").mkdir()
-    ended = run("setup", typed=["", DISCORD, "y"])
+    ended = run("setup", typed=["", DISCORD])
     assert ended.exit_code == 2
     assert ".env cannot be written" in ended.output
 
@@ -189,9 +222,13 @@ def test_online_tokens_channels_and_feeds_are_looked_at(
     ended = run("check-config", "--online")
     assert ended.exit_code == 0, ended.output
     assert platforms.asked == [{Token.DISCORD: DISCORD}]
-    rows = [line.split()[:2] for line in ended.output.splitlines()[-3:]]
-    assert rows == [["token", "discord"], ["channel", "discord:500"], ["feed", "Harbor"]]
+    assert ended.output.splitlines()[-3:] == [
+        "ok        token    discord: SHAKEUP_DISCORD_TOKEN was tested",
+        "ok        channel  discord:500: 500 was tested",
+        "ok        feed     Harbor Ledger: 0 entries",
+    ]
     platforms.refused.add("500")
+    assert "MISSING   channel  discord:500: 500 was tested" in run("check-config", "--online").output
     refused = run("check-config", "--online", "--json")
     assert refused.exit_code == 1
     assert '{"kind": "channel", "name": "discord:500", "fine": false, "sentence": "500 was tested"}' in refused.output

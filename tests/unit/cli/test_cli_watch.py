@@ -67,3 +67,15 @@ def test_the_message_about_a_query_points_at_the_place(shakeup: Shakeup) -> None
 def test_what_is_not_there_cannot_be_removed(shakeup: Shakeup) -> None:
     ended = shakeup("watch", "remove", "4711")
     assert (ended.status, ended.err) == (1, "there is no watch 4711; `shakeup watch list` shows them\n")
+
+
+def test_a_watch_without_near_misses_says_since_when(shakeup: Shakeup) -> None:
+    watch = shakeup("watch", "add", "--channel", "console:main", "--json", "ICE").json["id"]
+    ended = shakeup("watch", "near", str(watch), "--days", "7")
+    assert ended.out.startswith(f"No near miss of watch {watch} since ")
+    assert shakeup("watch", "near", str(watch), "--json").json == []
+
+
+def test_near_misses_of_a_watch_that_is_not_there(shakeup: Shakeup) -> None:
+    ended = shakeup("watch", "near", "4711")
+    assert (ended.status, ended.err) == (1, "there is no watch 4711; `shakeup watch list` shows them\n")
