@@ -19,6 +19,7 @@ from types import MappingProxyType
 import bot.adapters.discord.limits as discord_limits
 from bot.adapters.clock import ShiftedClock, SystemClock
 from bot.adapters.fetch import GuardedFetcher
+from bot.adapters.language_model import language_model
 from bot.adapters.postgres.embedded import EmbeddedServer
 from bot.adapters.postgres.jobs import ProcrastinateJobs
 from bot.adapters.postgres.leadership import Leadership
@@ -35,11 +36,17 @@ from bot.model.watch import Platform
 from bot.pipeline.drain import drain
 from bot.pipeline.house import House
 from bot.pipeline.ingest import ingest
+from bot.pipeline.lapse import lapse
 from bot.pipeline.outage import Outage
 from bot.pipeline.poll import poll
+from bot.pipeline.remind import remind
+from bot.pipeline.retain import retain
+from bot.pipeline.second_opinion import SecondOpinion
 from bot.pipeline.tick import rescue, tick
 from bot.ports import Clock, Messenger
+from bot.reading.change_words import change_words
 from bot.reading.gate import Gate
+from bot.reading.weigh import Posts
 from bot.settings.config import Config
 from bot.settings.environment import Environment
 from bot.watches.route import Router
@@ -48,6 +55,9 @@ log = get(__name__)
 
 TICK = timedelta(seconds=1)
 RESCUE = timedelta(seconds=2)
+LAPSE = timedelta(hours=1)  # stories end by days
+RETAIN = timedelta(days=1)
+REMIND = timedelta(hours=24)
 # Slack takes "short bursts" above one message a second in a channel, and does not say how short; what it takes of a
 # whole workspace it does not say at all (https://docs.slack.dev/apis/web-api/rate-limits, "Posting messages").
 RATES = {Platform.DISCORD: Rate(discord_limits.GLOBAL), Platform.SLACK: Rate(1, by_channel=True)}
@@ -67,14 +77,30 @@ class App:
     async def run(self) -> None:
         """Do everything in this process until it is told to stop: tick when it leads, and work."""
         await rescue(self.house, at_start=True)
+        for _, do in self.slow:
+            await do()  # a bot that is restarted every hour has its clock, too
         ticker = Ticker()
-        ticker.every(TICK, self._tick)
-        ticker.every(RESCUE, self._rescue)
+        for interval, do in self.clockwork:
+            ticker.every(interval, do)
         ticker.start()
         try:
             await self.work()
         finally:
             ticker.stop()
+
+    @property
+    def clockwork(self) -> tuple[tuple[timedelta, Callable[[], Awaitable[object]]], ...]:
+        """Say what the process that leads does by the clock, and how often."""
+        return ((TICK, self._tick), (RESCUE, self._rescue), *self.slow)
+
+    @property
+    def slow(self) -> tuple[tuple[timedelta, Callable[[], Awaitable[object]]], ...]:
+        """Say what of it may wait, and is done once at the start."""
+        return (
+            (LAPSE, partial(self._led, lapse)),
+            (REMIND, partial(self._led, remind)),
+            (RETAIN, partial(self._led, retain)),
+        )
 
     async def work(self) -> None:
         """Work jobs off until this process is told to stop; what is begun is finished first."""
@@ -90,6 +116,7 @@ class App:
         """Poll what is due and work until nothing is left to do now."""
         await self.jobs.rescue()
         await rescue(self.house, at_start=True)
+        await lapse(self.house)
         await tick(self.house)
         await self.jobs.work_until_idle()
 
@@ -114,6 +141,12 @@ class App:
             if await self.leadership.held():
                 await self.jobs.rescue()
                 await rescue(self.house)
+
+    async def _led(self, do: Callable[[House], Awaitable[object]]) -> None:
+        """Do a slow job where this process leads."""
+        with contextlib.suppress(StoreError):  # the tick reports it
+            if await self.leadership.held():
+                await do(self.house)
 
 
 @asynccontextmanager
@@ -167,8 +200,10 @@ async def opened(
             retries=config.bot.delivery.retry,
             pace=PostgresPace(store, RATES),
             page_timeout=config.bot.reading.page_timeout.total_seconds(),
+            second_opinion=await _second_opinion(environment, config, stack),
             read_timeout=config.bot.reading.timeout.total_seconds(),
             simulated=clock is not None or environment.now is not None,
+            desk=config.bot.desk.review,
             step=partial(_step, environment.fault_at),
         )
         jobs.handle(
@@ -210,6 +245,16 @@ async def _database(environment: Environment, stack: AsyncExitStack) -> tuple[st
     stack.push_async_callback(asyncio.to_thread, server.stop)
     await asyncio.to_thread(migrate, conninfo)
     return conninfo, partial(asyncio.to_thread, server.start)
+
+
+async def _second_opinion(environment: Environment, config: Config, stack: AsyncExitStack) -> SecondOpinion | None:
+    access, key = config.bot.language_model, environment.language_model_key
+    if access.url is None:
+        return None
+    secret = key.get_secret_value() if key is not None else None
+    opened = language_model(access.url, access.model, secret, access.timeout.total_seconds())
+    model = await stack.enter_async_context(opened)
+    return SecondOpinion(model, Posts(config.knowledge), change_words(config.lexicon))
 
 
 def _clock(environment: Environment) -> Clock:

@@ -14,6 +14,7 @@ from bot.model.card import Card
 from bot.model.change import Change, Sighting
 from bot.model.decision import Decision
 from bot.model.delivery import Delivery, DeliveryState, Draft, Receipt
+from bot.model.desk import Alias, Case, Ruling, Why
 from bot.model.listing import Listing, ListKind
 from bot.model.proposal import Proposal
 from bot.model.roster import Knowledge, Person, Position, Tenure
@@ -223,7 +224,10 @@ class Stories(Protocol):
         people: Collection[str] | None = None,
         certainties: Collection[Certainty] | None = None,
     ) -> tuple[Story, ...]:
-        """List shared stories, open and closed, whoever was told of last first. `positions`, `people`: ids."""
+        """List shared stories, open and closed, whoever was told of last first. `positions`, `people`: ids.
+
+        Those that the desk holds are left out: nobody may see them.
+        """
         ...
 
     async def overdue(self, now: datetime, limit: int) -> tuple[int, ...]:
@@ -387,6 +391,36 @@ class Decisions(Protocol):
     async def add(self, decisions: Sequence[Decision]) -> None: ...
     async def of_article(self, article_id: int) -> tuple[Decision, ...]: ...
 
+    async def near(self, since: datetime, limit: int) -> tuple[Decision, ...]:
+        """List what came near to be told since a time, the latest first: held back, or a change that proved none."""
+        ...
+
+
+class Desk(Protocol):
+    """What waits for the operator to say whether it may be told."""
+
+    async def put(self, story_id: int, article_id: int, why: Why, now: datetime) -> bool:
+        """Put a story on the desk, once for each reason; False when it was there before."""
+        ...
+
+    async def get(self, id: int) -> Case | None:
+        """Give a case, and keep others from ruling it until the transaction ends."""
+        ...
+
+    async def waiting(self) -> tuple[Case, ...]:
+        """List what waits, the longest first."""
+        ...
+
+    async def ruled(self) -> tuple[Case, ...]:
+        """List what was ruled, in the order of the rulings."""
+        ...
+
+    async def held(self, stories: Collection[int]) -> frozenset[int]:
+        """Say which of these stories may not be told, though they are clear."""
+        ...
+
+    async def rule(self, id: int, ruling: Ruling, edits: Mapping[str, str], now: datetime) -> None: ...
+
 
 class Record(Protocol):
     """People, positions and tenures; learned ones are never overwritten by the bundled seed."""
@@ -417,6 +451,16 @@ class Record(Protocol):
         """
         ...
 
+    async def know(self, person: Person) -> None:
+        """Write a person whom the desk vouches for; one who is known is left as he is."""
+        ...
+
+    async def alias(self, alias: Alias) -> None:
+        """Write another way to write a person's name; no seed takes it away."""
+        ...
+
+    async def aliases(self) -> tuple[Alias, ...]: ...
+
 
 class Unit(Protocol):
     """One transaction and all that can be written in it."""
@@ -437,6 +481,8 @@ class Unit(Protocol):
     def claims(self) -> Claims: ...
     @property
     def decisions(self) -> Decisions: ...
+    @property
+    def desk(self) -> Desk: ...
     @property
     def record(self) -> Record: ...
 

@@ -13,7 +13,7 @@ from bot.alerts.speaker import NAMELESS, announces, speaker, speaks_as
 from bot.alerts.verbs import VERBS, Tense, Verb, manner, tense, verb
 from bot.model.change import Change, Kind, Side, Speaker, Status
 from bot.model.roster import Knowledge
-from bot.model.story import Certainty, Story, Telling
+from bot.model.story import Certainty, Story, Telling, quotable
 
 # Weakest first: a card is as sure as its weakest story.
 LADDER = (
@@ -107,7 +107,8 @@ def _account(story: Story, knowledge: Knowledge) -> Account | None:
 
 
 def _lead(story: Story, knowledge: Knowledge) -> Telling | None:
-    news = [t for t in story.tellings if not t.change.background and t.change.status is not Status.REFUTED]
+    told = [t for t in story.tellings if not t.change.background and t.change.status is not Status.REFUTED]
+    news = [t for t in quotable(story.tellings) if t in told] or told
     official = (t for t in news if story.certainty in _ANNOUNCED and announces(t, knowledge))
     return next(official, news[0] if news else None)
 

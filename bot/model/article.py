@@ -87,6 +87,8 @@ class Article:
     page_text: str | None = None
     attempts: int = 0
     simulated: bool = False
+    rereads: int = 0  # how often it changed and was read again
+    words_before: int = 0  # of the text that was read before its last change
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class CardSource:
 class CardKind(StrEnum):
     CHANGES = "changes"
     ARTICLE = "article"  # one article, for those who asked for every one
+    LIST = "list"  # several cards in one, each by its notice line
     WELCOME = "welcome"  # the first message in a channel; it names no person
     NOTICE = "notice"  # to whoever added a watch: what became of it, and what to do
 

@@ -82,6 +82,7 @@ class Speaker(StrEnum):
     THIRD_PARTY = "third_party"  # anybody else with a name: a senator, a union
 
 
+SURE_ENOUGH = 0.5  # of Change.confidence: below it, the reading itself expects to be wrong
 OFFICIAL = frozenset({Speaker.AGENCY, Speaker.WHITE_HOUSE, Speaker.PERSON})  # their word announces
 
 

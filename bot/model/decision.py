@@ -11,6 +11,7 @@ class Stage(StrEnum):
     FETCHED = "fetched"
     BASELINE = "baseline"  # present at the feed's first poll
     QUARANTINED = "quarantined"
+    CHANGED = "changed"  # by its outlet: it is read again
     PAGE_FETCHED = "page fetched"
     PAGE_FAILED = "page failed"
     GATED_OUT = "gated out"
@@ -20,9 +21,12 @@ class Stage(StrEnum):
     OPENED = "opened story"
     JOINED = "joined story"
     DESK = "waits for the desk"
+    APPROVED = "approved by the desk"
+    NEAR_MISS = "near miss"  # not clear enough, and there is no desk
     NO_WATCH = "no watch matched"
     SUPPRESSED = "suppressed"
     QUEUED = "queued"
+    RETRACTED = "retracted"  # the story that it told was our mistake
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.change import OFFICIAL, Change, Kind, Side
+from bot.model.change import OFFICIAL, SURE_ENOUGH, Change, Kind, Side
 
 
 class Certainty(StrEnum):
@@ -37,6 +38,19 @@ class Telling:
     credit: str | None = None  # "NBC News": first reported by, according to this article
     response: str | None = None  # "DHS did not immediately respond"
     not_announced: bool = False  # the article says so
+    version: int = 0  # 1: of an article that told it, and tells it no more
+
+
+def still_told(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
+    """Leave out the articles that tell it no more; when no other is left, they are what there is."""
+    gone = {telling.article_id for telling in tellings if telling.version > 0}
+    return tuple(t for t in tellings if t.article_id not in gone) or tuple(t for t in tellings if t.version == 0)
+
+
+def quotable(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
+    """Keep the tellings that a card may quote: still told, and read surely; when none is sure, those still told."""
+    told = still_told(tellings)
+    return tuple(t for t in told if t.change.confidence >= SURE_ENOUGH) or told
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,8 @@ class Story:
     @property
     def lead(self) -> Telling:
         """The telling that the card quotes: the first one, or the one that announced it."""
-        return next((t for t in self.tellings if t.change.attribution.speaker in OFFICIAL), self.tellings[0])
+        told = quotable(self.tellings)
+        return next((t for t in told if t.change.attribution.speaker in OFFICIAL), told[0])
 
 
 class NewsKind(StrEnum):

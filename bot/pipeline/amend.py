@@ -4,7 +4,7 @@
     an alert that was sent, or may have been  is amended, and answered as `ANSWERED` says
     the alerts of cards merged into this one  likewise; who has both messages is answered once
 
-All inside the caller's transaction."""
+Lists on which the card stands follow in `relist`. All inside the caller's transaction."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from bot.alerts.compose import compose
 from bot.alerts.update import update
 from bot.errors import Unfaithful
 from bot.model.card import Card
-from bot.model.delivery import Action, DeliveryState, Draft
+from bot.model.delivery import Action, DeliveryState
 from bot.model.story import Certainty, News, Story
 from bot.model.watch import Destination, Platform
+from bot.pipeline.edit import edit
 from bot.pipeline.house import House
 from bot.ports import Unit
 
@@ -45,24 +46,19 @@ async def amend(house: House, unit: Unit, card: Card, was: Card | None, news: Ne
     told: dict[Destination, None] = {}
     woken: dict[Destination, None] = {}
     for id in (card.id, *await unit.stories.merged_cards(card.id)):
-        revision = await unit.stories.revise(id, replace(card, id=id))
-        for destination in await _standing(unit, id):
-            if await unit.deliveries.refresh(id, destination, replace(card, id=id)):
-                told[destination] = None
-                continue
-            drafts: list[Draft] = []
-            if edited:
-                await unit.deliveries.supersede(id, destination, revision, "a newer version follows")
-                drafts.append(Draft(id, destination, Action.AMEND, revision, replace(card, id=id)))
-            if destination.platform in ANSWERED[news.loud] and destination not in told:
-                drafts.append(Draft(id, destination, Action.REPLY, revision, replace(answer, id=id), loud=news.loud))
-            if drafts:
-                told[destination] = None
-            woken |= dict.fromkeys(await unit.deliveries.write(drafts, house.clock.now()))
+        own = replace(card, id=id)
+        revision = await unit.stories.revise(id, own)
+        for to in await standing(unit, id):
+            answered = to.platform in ANSWERED[news.loud] and to not in told
+            under = answer if answered else None
+            done = await edit(house, unit, to, own, revision, under, seen=edited, loud=news.loud)
+            told |= dict.fromkeys([to] if done.told else [])
+            woken |= dict.fromkeys(done.woken)
     return Amended(edited, tuple(told), tuple(woken))
 
 
-async def _standing(unit: Unit, card_id: int) -> list[Destination]:
+async def standing(unit: Unit, card_id: int) -> list[Destination]:
+    """List the destinations whose alert of a card is there, or will be."""
     alerts = [d for d in await unit.deliveries.of_card(card_id) if d.action is Action.SEND]
     return sorted(alert.destination for alert in alerts if alert.state not in _ENDED)
 
@@ -78,13 +74,20 @@ def written(house: House, card_id: int, stories: Sequence[Story]) -> Card:
 
 
 def written_before(house: House, card_id: int, before: Sequence[Story]) -> Card | None:
-    """Compose what readers were told before; None when they were told nothing."""
+    """Compose what readers were told before, of the stories that they saw; None when they were told nothing."""
     try:
-        return written(house, card_id, postable(before)) if postable(before) else None
+        return written(house, card_id, before) if before else None
     except Unfaithful:
         return None
 
 
 def postable(stories: Sequence[Story]) -> list[Story]:
-    """List the stories that readers may see."""
+    """List the stories that are clear enough to be told."""
     return [story for story in stories if story.certainty is not Certainty.UNCLEAR]
+
+
+async def visible(unit: Unit, stories: Sequence[Story]) -> list[Story]:
+    """List the stories that readers may see: clear enough, and not held by the desk."""
+    clear = postable(stories)
+    held = await unit.desk.held([story.id for story in clear])
+    return [story for story in clear if story.id not in held]

@@ -46,6 +46,7 @@ class House:
     read_timeout: float = 20.0  # seconds for one article, a worker's first start included
     second_opinion: SecondOpinion | None = None  # of a language model, where the operator has set one up
     simulated: bool = False
+    desk: bool = False  # what is unclear, and first-time people, wait for the operator's word
     polling: set[int] = field(default_factory=set)  # feeds whose poll is under way in this process
     breakers: dict[Platform, Breaker] = field(default_factory=lambda: defaultdict(Breaker))  # this process's own
     step: Callable[[str], None] = lambda _: None  # named steps, where crash tests end the process

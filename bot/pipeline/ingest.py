@@ -41,6 +41,9 @@ async def _ingest_one(house: House, id: int) -> None:
     if article is None or article.state is not ArticleState.NEW:
         return
     material = await prepare(house, article)
+    if article.page_text is not None and material.page is None and article.rereads:
+        await _leave(house, article, material)  # what it says now, nobody can tell
+        return
     reading = await read(house, article, material) if material.passed else Reading()
     house.step("read")
     async with house.store.transaction() as unit:
@@ -51,13 +54,22 @@ async def _ingest_one(house: House, id: int) -> None:
         people, tenures = await unit.record.people(), await unit.record.tenures()
         reading = resolve(reading, people, tenures, house.knowledge, told_at.date())
         published = await publish(house, unit, article, material.text, reading, passed=material.passed)
-        await unit.record.saw(reading.sightings, told_at)
+        if published.workspace is None:  # a workspace's own feed teaches the record nothing
+            await unit.record.saw(reading.sightings, told_at)
         await unit.decisions.add((*material.decisions, *published.decisions))
         await unit.articles.mark(id, ArticleState.READ, material.page)
         house.step("before story commit")
     house.step("story written")
     log.info("article read", outlet=article.outlet, title=article.title, outcome=published.outcome)
     await house.jobs.drain(published.destinations)
+
+
+async def _leave(house: House, article: Article, material: Material) -> None:
+    """Leave an article as it was read before."""
+    async with house.store.transaction() as unit:
+        await unit.decisions.add(material.decisions)
+        await unit.articles.mark(article.id, ArticleState.READ)
+    log.info("article not read again", outlet=article.outlet, title=article.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,7 @@ async def prepare(house: House, article: Article) -> Material:
 
 async def read(house: House, article: Article, material: Material) -> Reading:
     """Find the changes that an article tells, in a worker process. Raises WorkerError."""
-    return await house.workers.run(
+    reading = await house.workers.run(
         read_article,
         house.read_timeout,
         house.config,
@@ -103,6 +115,7 @@ async def read(house: House, article: Article, material: Material) -> Reading:
         article.outlet,
         "dhs",
     )
+    return await house.second_opinion.on(article.title, material.text, reading) if house.second_opinion else reading
 
 
 async def _note_failure(house: House, id: int, why: str) -> None:

@@ -16,9 +16,11 @@ from bot.errors import Unfaithful
 from bot.log import get
 from bot.model.story import Certainty, News, NewsKind, Story
 from bot.model.watch import Destination
-from bot.pipeline.amend import amend, postable, written, written_before
+from bot.pipeline.alert import alert
+from bot.pipeline.amend import amend, visible, written, written_before
 from bot.pipeline.house import House
 from bot.pipeline.keep import keep
+from bot.pipeline.relist import Rewritten
 from bot.ports import Unit
 from bot.stories.identity import locks
 from bot.stories.lifecycle import closes, lapsed
@@ -62,13 +64,18 @@ async def _look(house: House, unit: Unit, id: int, now: datetime) -> tuple[bool,
 
 
 async def _tell(house: House, unit: Unit, story: Story, why: str) -> tuple[Destination, ...]:
-    before = await unit.stories.of_card(story.card_id)
+    before = await visible(unit, await unit.stories.of_card(story.card_id))
     await keep(house, unit, replace(story, certainty=Certainty.LAPSED, reason=why), story)
-    shown = postable(await unit.stories.of_card(story.card_id))
+    shown = await visible(unit, await unit.stories.of_card(story.card_id))
+    if story.id not in {one.id for one in shown}:
+        return ()
     try:
         card = written(house, story.card_id, shown)
     except Unfaithful as error:
         log.error("lapsed story not told", story=story.id, reason=str(error))
         return ()
     was = written_before(house, story.card_id, before)
-    return (await amend(house, unit, card, was, News(NewsKind.LAPSED, f"{why}."))).woken
+    news = News(NewsKind.LAPSED, f"{why}.")
+    amended = await amend(house, unit, card, was, news)
+    on_lists = await alert(house, unit, (), [Rewritten(card, was, news)])
+    return (*amended.woken, *on_lists.woken)

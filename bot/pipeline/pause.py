@@ -9,7 +9,7 @@ transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.model.delivery import Action, Draft
 from bot.model.watch import Destination, Platform, Watch
@@ -56,7 +56,7 @@ async def _pause(
 ) -> tuple[Destination, ...]:
     """Pause these watches. Nobody else deals with their channels until the transaction ends."""
     gone = {watch.destination for watch in watches}
-    await unit.stories.lock([f"channel {destination}" for destination in gone])
+    await hold(unit, gone)
     now = house.clock.now()
     drafts: list[Draft] = []
     for watch in watches:
@@ -64,7 +64,7 @@ async def _pause(
         if current is None or current.paused is not None:
             continue
         await unit.watches.pause(watch.id, reason)
-        creator = _creator(watch)
+        creator = creator_of(watch)
         if told and creator is not None and creator not in gone:
             card = paused_card(await unit.stories.new_card(now), watch, reason, name, now, house.simulated)
             await unit.stories.revise(card.id, card)
@@ -72,6 +72,11 @@ async def _pause(
     return await unit.deliveries.write(drafts, now)
 
 
-def _creator(watch: Watch) -> Destination | None:
+async def hold(unit: Unit, destinations: Collection[Destination]) -> None:
+    """Keep everybody else from pausing or resuming watches of channels until the transaction ends."""
+    await unit.stories.lock([f"channel {destination}" for destination in destinations])
+
+
+def creator_of(watch: Watch) -> Destination | None:
     """Give the direct messages of whoever added a watch; None for the operator."""
     return Destination(watch.destination.platform, f"@{watch.created_by}") if watch.created_by is not None else None

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from bot.alerts.clean import clean
 from bot.alerts.shorten import shorten
-from bot.model.card import Block, Card, CardKind
+from bot.model.card import Card
 from bot.model.watch import Watch
+from bot.pipeline.notice_card import named, notice_card
+from bot.pipeline.written import written
 
-_LONGEST_NAME = 40  # characters of a channel's name
-_LONGEST_QUERY = 150
 _LONGEST_REASON = 300
 
 
@@ -19,27 +19,8 @@ def paused_card(card_id: int, watch: Watch, reason: str, channel: str | None, no
 
     reason: the platform's, a sentence or less. channel: its name, if known.
     """
+    notice = f"Watch {watch.id} is paused: Shakeup cannot write to {named(channel)}."
     why = f"Why: {shorten(clean(reason), _LONGEST_REASON).rstrip('.') or 'the platform did not say'}."
-    remedy = (
-        f"When Shakeup can write there again, you are asked here whether to resume it. `unwatch {watch.id}` ends it."
-    )
-    return Card(
-        id=card_id,
-        notice=f"Watch {watch.id} is paused: Shakeup cannot write to {_named(channel)}.",
-        changes=(),
-        blocks=(Block(f"Watch {watch.id}: {shorten(watch.query, _LONGEST_QUERY) or '…'}", why, (remedy,), ""),),
-        certainty="",
-        reason="",
-        footer=(),
-        sources=(),
-        outlet="",
-        link=None,
-        at=now,
-        simulated=simulated,
-        kind=CardKind.NOTICE,
-    )
-
-
-def _named(channel: str | None) -> str:
-    name = shorten(clean(channel or "").lstrip("#"), _LONGEST_NAME)
-    return f"#{name}" if name else "its channel"
+    end = written(watch.destination.platform, "unwatch", str(watch.id))
+    remedy = f"When Shakeup can write there again, you are asked here whether to resume it. {end} ends it."
+    return notice_card(card_id, watch, notice, (why, remedy), now, simulated=simulated)

@@ -1,4 +1,4 @@
-"""Fetch feeds and write their new articles together with what the poll learned."""
+"""Fetch feeds and write their new articles, and those that changed, together with what the poll learned."""
 
 from __future__ import annotations
 
@@ -101,20 +101,24 @@ async def _parse(house: House, feed: Feed, fetched: Fetched) -> ParsedFeed | Non
 
 
 async def _write(house: House, feed: Feed, polled: Feed, parsed: ParsedFeed) -> None:
-    """Write the new articles, why each was kept, and the feed's ETag: all or nothing. Then wake the reading."""
+    """Write new and changed articles, why each was kept, and the feed's ETag: all or nothing. Then wake the reading."""
     now, entries = house.clock.now(), parsed.entries
     async with house.store.transaction() as unit:
         known = await unit.articles.known(feed.id, [key for entry in entries for key in keys(entry)], _links(entries))
         arrivals = arrive(feed, entries, known, now)
+        changed = await unit.articles.renew(feed.id, _arrivals(house, feed, entries), now)
         fresh = await unit.articles.add(feed, _arrivals(house, feed, arrivals.fresh), ArticleState.NEW, now)
         baseline = await unit.articles.add(feed, _arrivals(house, feed, arrivals.baseline), ArticleState.BASELINE, now)
-        await unit.decisions.add(_decisions(feed, arrivals, fresh, baseline, house))
+        await unit.decisions.add(_decisions(feed, arrivals, fresh, baseline, changed, house))
         await unit.feeds.save(polled)
         house.step("before articles commit")
     house.step("articles written")
     if fresh:
         log.info("new articles", feed=feed.title, count=len(fresh))
-        await house.jobs.ingest(fresh)
+    if changed:
+        log.info("changed articles", feed=feed.title, count=len(changed))
+    if fresh or changed:
+        await house.jobs.ingest([*fresh, *changed])
 
 
 def _arrivals(house: House, feed: Feed, entries: Sequence[Entry]) -> list[Arrival]:
@@ -133,11 +137,18 @@ def _links(entries: Sequence[Entry]) -> list[str]:
 
 
 def _decisions(
-    feed: Feed, arrivals: Arrivals, fresh: Sequence[int], baseline: Sequence[int], house: House
+    feed: Feed,
+    arrivals: Arrivals,
+    fresh: Sequence[int],
+    baseline: Sequence[int],
+    changed: Mapping[int, str],
+    house: House,
 ) -> list[Decision]:
     now = house.clock.now()
-    return [Decision(id, Stage.FETCHED, f"new in {feed.title}", now) for id in fresh] + [
-        Decision(id, Stage.BASELINE, arrivals.reason, now) for id in baseline
+    return [
+        *(Decision(id, Stage.FETCHED, f"new in {feed.title}, and parsed", now) for id in fresh),
+        *(Decision(id, Stage.BASELINE, arrivals.reason, now) for id in baseline),
+        *(Decision(id, Stage.CHANGED, f"{what} changed; it is read again", now) for id, what in changed.items()),
     ]
 
 

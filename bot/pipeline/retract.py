@@ -18,9 +18,11 @@ from bot.model.decision import Decision, Stage
 from bot.model.delivery import Action, DeliveryState
 from bot.model.story import Certainty, News, NewsKind, Story
 from bot.model.watch import Destination
-from bot.pipeline.amend import Amended, amend, postable, written, written_before
+from bot.pipeline.alert import alert
+from bot.pipeline.amend import Amended, amend, visible, written, written_before
 from bot.pipeline.house import House
 from bot.pipeline.keep import keep
+from bot.pipeline.relist import Rewritten
 from bot.ports import Unit
 from bot.stories.identity import locks
 from bot.stories.retract import retract as retract_story
@@ -44,13 +46,13 @@ async def retract(house: House, story_id: int, reason: str) -> Retraction:
         story = await _locked(unit, story_id)
         if story.certainty is Certainty.RETRACTED:
             return Retraction(story, ())
-        before = await unit.stories.of_card(story.card_id)
+        before = await visible(unit, await unit.stories.of_card(story.card_id))
         retracted = await keep(house, unit, retract_story(story, reason), story)
-        corrected = await _correct(house, unit, before, retracted) if story in postable(before) else Amended()
+        corrected = await _correct(house, unit, before, retracted) if story in before else Amended()
         told = f"told to {', '.join(map(str, corrected.told))}" if corrected.told else "nobody had been told"
         why = f"{retracted.reason}; {told}"
         decision = Decision(
-            story.lead.article_id, Stage.QUEUED, why, house.clock.now(), retracted.id, retracted.card_id
+            story.lead.article_id, Stage.RETRACTED, why, house.clock.now(), retracted.id, retracted.card_id
         )
         await unit.decisions.add([decision])
     log.warning("story retracted", story=story_id, reason=reason)
@@ -59,12 +61,17 @@ async def retract(house: House, story_id: int, reason: str) -> Retraction:
 
 
 async def _correct(house: House, unit: Unit, before: Sequence[Story], retracted: Story) -> Amended:
-    shown = postable(await unit.stories.of_card(retracted.card_id))
+    shown = await visible(unit, await unit.stories.of_card(retracted.card_id))
     was = written_before(house, retracted.card_id, before)
     card = _card(house, retracted, shown, was)
     if all(story.certainty is Certainty.RETRACTED for story in shown):
         await _hold_back(unit, retracted.card_id)
-    return await amend(house, unit, card, was, News(NewsKind.RETRACTED, f"{retracted.reason}.")) if card else Amended()
+    if card is None:
+        return Amended()
+    news = News(NewsKind.RETRACTED, f"{retracted.reason}.")
+    amended = await amend(house, unit, card, was, news)
+    on_lists = await alert(house, unit, (), [Rewritten(card, was, news)])
+    return Amended(True, (*amended.told, *on_lists.kept.get(card.id, ())), (*amended.woken, *on_lists.woken))
 
 
 async def _locked(unit: Unit, id: int) -> Story:
@@ -93,6 +100,6 @@ def _card(house: House, story: Story, shown: list[Story], was: Card | None) -> C
 
 async def _hold_back(unit: Unit, card_id: int) -> None:
     """Stop the alerts that nobody has begun to send: who was not told needs no correction."""
-    for alert in await unit.deliveries.of_card(card_id):
-        if alert.action is Action.SEND and alert.state in _NOT_BEGUN and not alert.again:
-            await unit.deliveries.give_up(alert.id, DeliveryState.SUPPRESSED, "retracted before it was sent")
+    for sent in await unit.deliveries.of_card(card_id):
+        if sent.action is Action.SEND and sent.state in _NOT_BEGUN and not sent.again:
+            await unit.deliveries.give_up(sent.id, DeliveryState.SUPPRESSED, "retracted before it was sent")

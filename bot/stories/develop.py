@@ -5,6 +5,8 @@
 Policy
 - An article has one telling in a story. When it tells the change twice, a denial stands before a report (the
   annotators' rule: the employer or the person denies it), then a sure reading, then the fuller one.
+- An article that its outlet changed is told anew: its earlier telling does not count any more (`taken_back` for what
+  it tells no longer).
 - A retracted story was our mistake. It takes in what others still tell of it, silently, until it is announced.
 """
 
@@ -14,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from bot.model.change import Change, Status
+from bot.model.change import SURE_ENOUGH, Change, Status
 from bot.model.roster import Knowledge
 from bot.model.story import Certainty, News, NewsKind, Story, Telling
 from bot.stories.certainty import Standing, certainty
@@ -24,23 +26,31 @@ from bot.stories.facts import facts
 from bot.stories.hearing import by_time
 from bot.stories.independence import counts
 from bot.stories.lifecycle import lapsed
+from bot.stories.lost import lost
 from bot.stories.news import news, official
-from bot.stories.trust import SURE_ENOUGH
 
 _OPEN_TO_DOUBT = frozenset({Certainty.ONE_OUTLET, Certainty.SEVERAL_OUTLETS, Certainty.CONTRADICTED})
 
 
-def develop(story: Story | None, telling: Telling, knowledge: Knowledge, now: datetime) -> tuple[Story, News]:
-    """Open a story (None; its id and card are 0) or join one, and say what is new. `telling.counts` is worked out."""
+def develop(
+    story: Story | None, telling: Telling, knowledge: Knowledge, now: datetime, *, anew: bool = False
+) -> tuple[Story, News]:
+    """Open a story (None; its id and card are 0) or join one, and say what is new. `telling.counts` is worked out.
+
+    anew: the telling takes the place of what its article told before.
+    """
     if story is None:
         opened, stands = _work_out(_blank(telling, now), [telling], knowledge, now)
         return opened, news(None, (opened, stands), telling, knowledge)
-    developed, stands = _work_out(story, [*story.tellings, telling], knowledge, now)
+    others = [t for t in story.tellings if not anew or t.article_id != telling.article_id]
+    developed, stands = _work_out(story, [*others, telling], knowledge, now)
     if story.certainty is Certainty.RETRACTED:
         if stands.announced is None:
             return developed, News(NewsKind.REPEATED, "Nothing new: it was retracted.")
         return developed, News(NewsKind.ANNOUNCED, official("announced", stands.announced, knowledge))
     before = (story, certainty(story.tellings, knowledge))
+    if anew and story.certainty is not Certainty.UNCLEAR and (gone := lost(story, developed, telling)):
+        return developed, News(NewsKind.CORRECTED, f"{telling.outlet} corrected its report: {'; '.join(gone)}.")
     return developed, news(before, (developed, stands), telling, knowledge)
 
 
@@ -79,11 +89,12 @@ def _work_out(story: Story, tellings: Sequence[Telling], knowledge: Knowledge, n
 
 
 def _one_each(tellings: Sequence[Telling]) -> list[Telling]:
-    """Keep one telling per article, in the order of their times."""
-    kept: dict[int, Telling] = {}
+    """Keep one telling per article and version, in the order of their times."""
+    kept: dict[tuple[int, int], Telling] = {}
     for telling in tellings:
-        other = kept.get(telling.article_id, telling)
-        kept[telling.article_id] = telling if fullest(other.change, telling.change) is telling.change else other
+        key = (telling.article_id, telling.version)
+        other = kept.get(key, telling)
+        kept[key] = telling if fullest(other.change, telling.change) is telling.change else other
     return sorted(kept.values(), key=by_time)
 
 

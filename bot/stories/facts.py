@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from bot.model.change import Change, Kind, Side, Status
 from bot.model.roster import Knowledge
-from bot.model.story import Telling
+from bot.model.story import Telling, still_told
 from bot.stories.hearing import by_time
 from bot.stories.independence import borrowed
 from bot.stories.trust import doubt
@@ -70,7 +70,7 @@ def facts(tellings: Sequence[Telling], knowledge: Knowledge) -> Facts:
 
 def relied_on(tellings: Sequence[Telling], knowledge: Knowledge) -> list[Telling]:
     """List the tellings that facts are taken from, in the order of their own times; all when none can be relied on."""
-    ordered = sorted(tellings, key=by_time)
+    ordered = sorted(still_told(tellings), key=by_time)
     reports = [t for t in ordered if t.change.status is not Status.REFUTED] or ordered
     return [t for t in reports if doubt(t, knowledge) is None] or reports
 

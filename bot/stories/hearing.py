@@ -8,6 +8,7 @@
 Policy
 - A denial undoes an announcement when it comes from the same rank or above (the employer takes back what it
   announced). When the person denies what the employer announced, both stand, until the person concedes.
+- What an article told and tells no more (version 1 stands beside it) is a report to be corrected, and nobody's word.
 - An outlet that says flatly that its own report was false corrects it. Another outlet's refutation is a denial
   against reports, nothing against an announcement; one that credits somebody else for it is nothing.
 """
@@ -42,9 +43,12 @@ class Hearing:
 def hear(tellings: Sequence[Telling], knowledge: Knowledge) -> Hearing:
     """Hear tellings that can be relied on; `counts` as `independence` decided it."""
     hearing = Hearing()
+    no_more = {telling.article_id for telling in tellings if telling.version > 0}
     for telling in sorted(tellings, key=by_time):
         if telling.change.status is not Status.REFUTED:
-            _report(hearing, telling, knowledge)
+            (hearing.reports if telling.counts else hearing.retold).append(telling)
+            if telling.article_id not in no_more:
+                _word(hearing, telling, knowledge)
         elif (speaker := voice(telling, knowledge)) is not None:
             _denial(hearing, telling, speaker)
         else:
@@ -52,13 +56,13 @@ def hear(tellings: Sequence[Telling], knowledge: Knowledge) -> Hearing:
     return hearing
 
 
-def by_time(telling: Telling) -> tuple[datetime, int]:
+def by_time(telling: Telling) -> tuple[datetime, int, int]:
     """Sort tellings by their own times; an article's number decides between equal ones."""
-    return telling.at, telling.article_id
+    return telling.at, telling.article_id, telling.version
 
 
-def _report(hearing: Hearing, telling: Telling, knowledge: Knowledge) -> None:
-    (hearing.reports if telling.counts else hearing.retold).append(telling)
+def _word(hearing: Hearing, telling: Telling, knowledge: Knowledge) -> None:
+    """Hear what a report passes on: an official's word, that it has happened."""
     if (speaker := voice(telling, knowledge)) is not None:
         _announcement(hearing, telling, speaker, knowledge)
     if hearing.announced is not None and hearing.happened is None and says_it_happened(telling.change):

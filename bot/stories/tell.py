@@ -38,16 +38,29 @@ class Told:
 
 
 def tell(
-    reading: Reading, article: Article, open_stories: Sequence[Story], knowledge: Knowledge, now: datetime
+    reading: Reading,
+    article: Article,
+    open_stories: Sequence[Story],
+    knowledge: Knowledge,
+    now: datetime,
+    *,
+    anew: bool = False,
 ) -> tuple[Told, ...]:
-    """Tell what an article says of leadership posts, in the order in which it says it."""
+    """Tell what an article says of leadership posts, in the order in which it says it.
+
+    anew: its outlet changed it, and what it tells now takes the place of what it told before.
+    """
     told: list[Told] = []
     for change in _changes(reading, knowledge):
         telling = _telling(change, reading, article)
         known = _known(open_stories, told)
         match = find(change, known, knowledge)
+        if anew:
+            telling = replace(telling, at=_first_told(match.story if match else None, article, now))
         if match is not None:
-            _join(told, match.story, telling, match.reason.value, known, knowledge, now)
+            earlier = any(one.story is match.story for one in told)  # told twice, in other words
+            developed = develop(match.story, telling, knowledge, now, anew=anew and not earlier)
+            _join(told, match.story, developed, match.reason.value, known, knowledge, now)
         else:
             story, news = develop(None, telling, knowledge, now)
             place = seat(story, known, now)
@@ -78,13 +91,13 @@ def _known(open_stories: Sequence[Story], told: Sequence[Told]) -> list[Story]:
 def _join(
     told: list[Told],
     story: Story,
-    telling: Telling,
+    joined: tuple[Story, News],
     why: str,
     known: Sequence[Story],
     knowledge: Knowledge,
     now: datetime,
 ) -> None:
-    developed, news = develop(story, telling, knowledge, now)
+    developed, news = joined
     others = [s for s in known if s is not story and same(s, developed, knowledge) is not None]
     merged = merge(developed, others, knowledge, now) if others else developed
     absorbed = tuple(_closed(s, story, now) for s in others if s.id)
@@ -104,6 +117,11 @@ def _join(
     else:
         told.append(now_told)
     told[:] = [one for one in told if all(one.story is not other for other in others)]
+
+
+def _first_told(story: Story | None, article: Article, now: datetime) -> datetime:
+    """Say when an article that was changed told a story first: when it did before, else now."""
+    return next((t.at for t in story.tellings if t.article_id == article.id), now) if story else now
 
 
 def _closed(absorbed: Story, by: Story, now: datetime) -> Story:

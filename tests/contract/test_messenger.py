@@ -64,6 +64,13 @@ async def test_a_repeat_says_that_it_may_be_one(place: Somewhere) -> None:
     assert "may be a repeat" in place.shown()
 
 
+async def test_an_amendment_of_a_repeat_still_says_that_it_may_be_one(place: Somewhere) -> None:
+    alert = await place.messenger.send(told(place, again=True))
+    assert await place.messenger.amend(told(place, Action.AMEND, card=AMENDED, original=alert), alert) == alert
+    assert "ICE announces: Quillon Marsh" in place.messages()[-1]
+    assert "may be a repeat" in place.shown()
+
+
 async def test_an_answer_of_the_platform_that_is_lost_leaves_it_open_whether_the_message_arrived(
     place: Somewhere,
 ) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from psycopg.sql import SQL
 
+from bot.adapters.postgres.cut import cut, whole
+from bot.adapters.postgres.renew import renew
 from bot.adapters.postgres.rows import Connection, all_rows, column, one_row
 from bot.adapters.postgres.text import storable_key
 from bot.errors import NotFound
@@ -16,7 +18,7 @@ from bot.model.article import Arrival, Article, ArticleState, Feed
 
 _COLUMNS = SQL(
     "id, feed_id, guid, link, title, text, outlet, outlet_id, published, first_seen, state, page_text, attempts,"
-    " simulated"
+    " simulated, rereads, words_before"
 )
 
 
@@ -57,14 +59,14 @@ class PostgresArticles:
             self.connection,
             """
             INSERT INTO articles (feed_id, state, first_seen, guid, link, canonical_link, title_key, title, text,
-                                  outlet, outlet_id, published, simulated)
+                                  outlet, outlet_id, published, updated, simulated, body_hash)
             SELECT %(feed)s, %(state)s, %(now)s, guid, link, canonical_link, title_key, title, text,
-                   outlet, outlet_id, published, simulated
+                   outlet, outlet_id, published, updated, simulated, encode(sha256(convert_to(text, 'UTF8')), 'hex')
             FROM unnest(%(guids)s::text[], %(links)s::text[], %(canonical_links)s::text[], %(title_keys)s::text[],
                         %(titles)s::text[], %(texts)s::text[], %(outlets)s::text[], %(outlet_ids)s::text[],
-                        %(published)s::timestamptz[], %(simulated)s::boolean[])
+                        %(published)s::timestamptz[], %(updated)s::timestamptz[], %(simulated)s::boolean[])
                 WITH ORDINALITY AS arrival (guid, link, canonical_link, title_key, title, text, outlet, outlet_id,
-                                            published, simulated, place)
+                                            published, updated, simulated, place)
             ORDER BY place
             ON CONFLICT DO NOTHING
             RETURNING id
@@ -82,10 +84,20 @@ class PostgresArticles:
                 "outlets": [a.outlet for a in arrivals],
                 "outlet_ids": [a.outlet_id for a in arrivals],
                 "published": [a.entry.published for a in arrivals],
+                "updated": [a.entry.updated for a in arrivals],
                 "simulated": [a.simulated for a in arrivals],
             },
         )
         return tuple(ids)
+
+    async def renew(self, feed_id: int, arrivals: Sequence[Arrival], now: datetime) -> Mapping[int, str]:
+        return await renew(self.connection, feed_id, arrivals, now)
+
+    async def whole(self, before: datetime, limit: int) -> tuple[Article, ...]:
+        return tuple(await whole(self.connection, before, limit))
+
+    async def cut(self, id: int, excerpt: str, sketch: Sequence[int], now: datetime) -> None:
+        await cut(self.connection, id, excerpt, sketch, now)
 
     async def get(self, id: int) -> Article | None:
         query = SQL("SELECT {} FROM articles WHERE id = %s").format(_COLUMNS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.adapters.postgres.rows import Connection, all_rows
@@ -48,3 +49,13 @@ class PostgresDecisions:
             "SELECT article_id, stage, reason, at, story_id, card_id FROM decisions WHERE article_id = %s ORDER BY id"
         )
         return tuple(await all_rows(self.connection, _decision, query, [article_id]))
+
+    async def near(self, since: datetime, limit: int) -> tuple[Decision, ...]:
+        query = """
+            SELECT article_id, stage, reason, at, story_id, card_id FROM decisions
+            WHERE at >= %s AND (stage = ANY(%s) OR stage = %s AND reason <> %s)
+            ORDER BY at DESC, id DESC LIMIT %s
+        """
+        held = [Stage.DESK.value, Stage.NEAR_MISS.value]
+        asked = [since, held, Stage.NO_CHANGE.value, Stage.NO_CHANGE.value, limit]
+        return tuple(await all_rows(self.connection, _decision, query, asked))

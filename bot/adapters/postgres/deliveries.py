@@ -71,12 +71,17 @@ class PostgresDeliveries:
         return await claim(self.connection, destination, owner, now)
 
     async def sending(self, id: str, now: datetime) -> None:
-        """See the port. Raises StoreUnavailable when the lease was lost: then somebody else sends it."""
+        """See the port. Raises StoreUnavailable when the lease was lost: then somebody else sends it.
+
+        Of what may have arrived the first such attempt's time is kept: a platform's memory of it counts from there.
+        """
         noted = await self.connection.execute(
             """
-            UPDATE deliveries SET state = 'sending', sending_at = %s WHERE id = %s AND state = 'leased' AND owner = %s
+            UPDATE deliveries SET state = 'sending', sending_at = CASE WHEN again THEN coalesce(sending_at, %(now)s)
+                                                                  ELSE %(now)s END
+            WHERE id = %(id)s AND state = 'leased' AND owner = %(owner)s
             """,
-            [now, id, self.owner],
+            {"now": now, "id": id, "owner": self.owner},
         )
         if noted.rowcount != 1:
             raise StoreUnavailable(f"delivery {id} is not leased by this process any more; it is sent by another")

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.adapters.postgres.rows import Connection, all_rows
 from bot.model.change import Sighting
+from bot.model.desk import Alias
 from bot.model.roster import Capacity, Knowledge, Person, Position, Source, Tenure
 
 _SEEDING = 0x5AAE_0003  # an advisory lock: two processes that start at once seed one after the other
@@ -120,7 +121,13 @@ class PostgresRecord:
         return tuple(rows)
 
     async def people(self) -> tuple[Person, ...]:
-        return tuple(await all_rows(self.connection, _person, "SELECT id, name, aliases FROM people ORDER BY id"))
+        query = """
+            SELECT id, name, aliases || ARRAY(
+                SELECT ruled.name FROM aliases AS ruled WHERE ruled.person = people.id ORDER BY ruled.name
+            ) AS aliases
+            FROM people ORDER BY id
+        """
+        return tuple(await all_rows(self.connection, _person, query))
 
     async def positions(self) -> tuple[Position, ...]:
         query = """
@@ -191,6 +198,18 @@ class PostgresRecord:
             await self.connection.execute(_WRITE_TENURE, _row(tenure, "learned"))
         for person in people:
             await self._learn_person(person)
+
+    async def know(self, person: Person) -> None:
+        await self._learn_person(person)
+
+    async def alias(self, alias: Alias) -> None:
+        await self.connection.execute(
+            "INSERT INTO aliases (person, name) VALUES (%s, %s) ON CONFLICT DO NOTHING", [alias.person, alias.name]
+        )
+
+    async def aliases(self) -> tuple[Alias, ...]:
+        query = "SELECT person, name FROM aliases ORDER BY person, name"
+        return tuple(await all_rows(self.connection, Alias, query))
 
     async def _learn_person(self, person: Person) -> None:
         await self.connection.execute(

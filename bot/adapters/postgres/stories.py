@@ -107,16 +107,21 @@ class PostgresStories:
         told = story.tellings
         await self.connection.execute(
             """
+            WITH gone AS (
+                DELETE FROM tellings WHERE story_id = %(story)s AND version > 0 AND NOT EXISTS (
+                    SELECT FROM unnest(%(articles)s::bigint[], %(versions)s::integer[]) AS kept (article_id, version)
+                    WHERE kept.article_id = tellings.article_id AND kept.version = tellings.version)
+            )
             INSERT INTO tellings (story_id, article_id, place, outlet, outlet_id, link, at, change, counts, credit,
-                                  response, not_announced)
+                                  response, not_announced, version)
             SELECT %(story)s, article_id, place, outlet, outlet_id, link, at, change::jsonb, counts, credit, response,
-                   not_announced
+                   not_announced, version
             FROM unnest(%(articles)s::bigint[], %(outlets)s::text[], %(outlet_ids)s::text[], %(links)s::text[],
                         %(at)s::timestamptz[], %(changes)s::text[], %(counts)s::boolean[], %(credits)s::text[],
-                        %(responses)s::text[], %(not_announced)s::boolean[])
+                        %(responses)s::text[], %(not_announced)s::boolean[], %(versions)s::integer[])
                 WITH ORDINALITY AS told (article_id, outlet, outlet_id, link, at, change, counts, credit, response,
-                                         not_announced, place)
-            ON CONFLICT (story_id, article_id) DO UPDATE SET
+                                         not_announced, version, place)
+            ON CONFLICT (story_id, article_id, version) DO UPDATE SET
                 place = excluded.place, outlet = excluded.outlet, outlet_id = excluded.outlet_id, link = excluded.link,
                 at = excluded.at, change = excluded.change, counts = excluded.counts, credit = excluded.credit,
                 response = excluded.response, not_announced = excluded.not_announced
@@ -134,12 +139,21 @@ class PostgresStories:
                 "credits": [telling.credit for telling in told],
                 "responses": [telling.response for telling in told],
                 "not_announced": [telling.not_announced for telling in told],
+                "versions": [telling.version for telling in told],
             },
         )
 
     async def get(self, id: int) -> Story | None:
         found = await self._load(SQL("SELECT {} FROM stories WHERE id = %s").format(_COLUMNS), [id])
         return found[0] if found else None
+
+    async def told_by(self, article_id: int) -> tuple[Story, ...]:
+        query = """
+            SELECT {} FROM stories WHERE id IN (SELECT story_id FROM tellings WHERE article_id = %s)
+                AND NOT (closed_at IS NOT NULL AND certainty = 'unclear')
+            ORDER BY id
+        """
+        return await self._load(SQL(query).format(_COLUMNS), [article_id])
 
     async def of_card(self, card_id: int) -> tuple[Story, ...]:
         return await self._load(
@@ -162,6 +176,8 @@ class PostgresStories:
                   AND (%(positions)s::text[] IS NULL OR position_id = ANY(%(positions)s))
                   AND (%(people)s::text[] IS NULL OR person_id = ANY(%(people)s))
                   AND (%(certainties)s::text[] IS NULL OR certainty = ANY(%(certainties)s))
+                  AND NOT EXISTS (SELECT FROM desk_cases WHERE story_id = stories.id AND why <> 'unclear'
+                                  AND ruling IS DISTINCT FROM 'approved')
                 ORDER BY last_told_at DESC, id DESC
                 """
             ).format(_COLUMNS),
@@ -214,7 +230,7 @@ class PostgresStories:
             _telling,
             """
             SELECT story_id, article_id, outlet, outlet_id, link, at, change::text, counts, credit, response,
-                   not_announced
+                   not_announced, version
             FROM tellings WHERE story_id = ANY(%s::bigint[]) ORDER BY story_id, place
             """,
             [[story.id for story in stories]],

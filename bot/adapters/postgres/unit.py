@@ -6,7 +6,9 @@ from bot.adapters.postgres.articles import PostgresArticles
 from bot.adapters.postgres.claims import PostgresClaims
 from bot.adapters.postgres.decisions import PostgresDecisions
 from bot.adapters.postgres.deliveries import PostgresDeliveries
+from bot.adapters.postgres.desk import PostgresDesk
 from bot.adapters.postgres.feeds import PostgresFeeds
+from bot.adapters.postgres.lists import PostgresLists
 from bot.adapters.postgres.record import PostgresRecord
 from bot.adapters.postgres.rows import Connection
 from bot.adapters.postgres.stories import PostgresStories
@@ -22,6 +24,8 @@ class PostgresUnit:
         self.stories = PostgresStories(connection)
         self.watches = PostgresWatches(connection)
         self.deliveries = PostgresDeliveries(connection, owner)
+        self.lists = PostgresLists(connection)
         self.claims = PostgresClaims(connection)
         self.decisions = PostgresDecisions(connection)
+        self.desk = PostgresDesk(connection)
         self.record = PostgresRecord(connection)

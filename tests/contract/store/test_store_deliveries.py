@@ -253,6 +253,17 @@ async def test_an_attempt_is_known_by_its_time_when_the_next_one_begins(store: P
     assert (await taken(store)).tried_at == NOW + MINUTE
 
 
+async def test_what_may_have_arrived_is_known_by_its_first_attempt_that_may_have(store: PostgresStore) -> None:
+    """The platform's memory counts from there: a nonce, the oldest message to look at."""
+    await written_alert(store)
+    for minutes, state in enumerate((DeliveryState.RETRY, DeliveryState.UNKNOWN) * 2, start=1):
+        attempt = await taken(store)
+        async with store.transaction() as unit:
+            await unit.deliveries.sending(attempt.id, NOW + minutes * MINUTE)
+            await unit.deliveries.put_off(attempt.id, state, NOW, "as it comes")
+    assert (await taken(store)).tried_at == NOW + 2 * MINUTE
+
+
 async def test_a_destination_is_reached_by_the_first_row_whatever_becomes_of_it(store: PostgresStore) -> None:
     async with store.transaction() as unit:
         assert not await unit.deliveries.reached(A)

@@ -51,9 +51,18 @@ async def test_the_creator_is_told_what_happened_and_what_to_do(chats: Newsroom)
     (block,) = card.blocks
     assert block.movement == "Why: the channel is archived; unarchive it, then resume the watch."
     assert block.words == (
-        f"When Shakeup can write there again, you are asked here whether to resume it. `unwatch {watch.id}` ends it.",
+        "When Shakeup can write there again, you are asked here whether to resume it. "
+        f"`/shakeup unwatch {watch.id}` ends it.",
     )
     assert ANA in chats.jobs.drained
+
+
+async def test_what_to_do_is_written_as_people_of_the_platform_write_it(chats: Newsroom) -> None:
+    watch = await chats.add_watch(to=HARBOR, created_by="200", workspace="G1")
+    await chats.read(change())
+    await lost(chats, HARBOR, ChannelGone("Shakeup may not post in this channel"))
+    (notice,) = await chats.waiting(ANA_ON_DISCORD)
+    assert f"`/watch remove number:{watch.id}` ends it." in notice.card.blocks[0].words[0]
 
 
 async def test_a_notice_names_nobody_of_the_news(chats: Newsroom) -> None:

@@ -51,7 +51,7 @@ async def test_an_article_published_after_it_is_written_and_waits_to_be_read(roo
     article = await room.article(tuesday)
     assert (article.title, article.outlet, article.outlet_id) == ("Tuesday", "Harbor Ledger", "ledger")
     assert article.state is ArticleState.NEW
-    assert await room.decided(tuesday) == [("fetched", "new in Harbor Ledger")]
+    assert await room.decided(tuesday) == [("fetched", "new in Harbor Ledger, and parsed")]
 
 
 async def test_backfill_makes_the_newest_of_the_first_poll_news(room: Newsroom) -> None:

@@ -211,10 +211,10 @@ async def test_what_looked_like_a_change_is_named_with_why_it_is_none(room: News
     assert await room.decided(id) == [("no change found", "no change found: it is only asked for")]
 
 
-async def test_what_is_not_clear_enough_waits_for_the_desk(room: Newsroom) -> None:
+async def test_what_is_not_clear_enough_is_told_to_nobody_and_is_a_near_miss(room: Newsroom) -> None:
     await room.add_watch()
     id = await room.read(change(confidence=0.2))
-    assert await room.stages(id) == ["opened story", "waits for the desk"]
+    assert await room.stages(id) == ["opened story", "near miss"]
     assert await room.deliveries(id) == []
 
 
@@ -229,7 +229,7 @@ async def test_a_card_that_says_more_than_its_sources_is_not_posted_and_says_why
     room = replace(room, house=replace(room.house, knowledge=knowledge))
     id = await room.read(change(position_id="purge-head", organization="Purge Office", organization_id="purge"))
     stage, reason = (await room.decided(id))[-1]
-    assert stage == "waits for the desk"
+    assert stage == "near miss"
     assert reason.startswith("not posted: ")
     assert await room.deliveries(id) == []
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from bot.model.article import Arrival, ArticleState
 from bot.model.change import Attribution, Change, Kind, Quote, Sighting, Speaker
 from bot.model.roster import Capacity, Tenure
 from bot.pipeline.ingest import ingest
+from tests import make
 from tests.fakes import Newsroom
 from tests.make import KNOWLEDGE, LONG, NEWS_RELEASE, NOW, announced, change, denied, reading, tenure
 
@@ -83,6 +85,19 @@ async def test_what_was_seen_stays_seen(room: Newsroom) -> None:
     assert row.last_seen == NOW + 2 * DAY
 
 
+async def test_a_workspaces_own_feed_refreshes_nothing(room: Newsroom) -> None:
+    await room.read(follows(), outlet="gazette")
+    async with room.house.store.transaction() as unit:
+        own = make.feed("https://own.example/feed", workspace="T0HARBOR")
+        row = Arrival(make.entry("own", text=LONG, published=NOW + DAY), "Own Notes", None, None, "own")
+        feed = await unit.feeds.add(own, NOW)
+        (id,) = await unit.articles.add(feed, [row], ArticleState.NEW, NOW)
+    await _sees_in(room, id, "Ada Brill", NOW + DAY)
+    (row_after,) = await room.tenures("ice-ero-head")
+    assert row_after.last_seen != NOW + DAY
+    assert (await room.article(id)).state is ArticleState.READ
+
+
 async def test_a_seed_that_is_read_again_keeps_what_was_learned(room: Newsroom) -> None:
     await seeded(room, *SEED)
     await room.read(announced(), outlet="gazette")
@@ -115,9 +130,12 @@ async def test_concurrent_posts_are_two_tenures(room: Newsroom) -> None:
     assert held == {("ice-ero-head", None), ("ice-director", None)}
 
 
-async def _sees(room: Newsroom, person: str, at: Any) -> None:
+async def _sees(room: Newsroom, person: str, at: datetime) -> None:
+    await _sees_in(room, await room.add_article("ledger", text=LONG, published=at), person, at)
+
+
+async def _sees_in(room: Newsroom, article: int, person: str, at: datetime) -> None:
     seen = Sighting(person, None, "ice-ero-head", True, Quote(person, 0, len(person)))
-    id = await room.add_article("ledger", text=LONG, published=at)
     room.clock.advance(at)
     room.desk.outcomes["read_article"] = [reading(sightings=(seen,))]
-    await ingest(room.house, [id])
+    await ingest(room.house, [article])

@@ -129,7 +129,7 @@ async def test_a_story_that_was_never_clear_is_retracted_without_a_word(room: Ne
 async def test_check_says_what_became_of_it(room: Newsroom) -> None:
     id = await told_to(room, TERMINAL)
     await retract(room.house, await story_of(room, id), WHY)
-    assert (await room.decided(id))[-1][1] == f"Retracted, our mistake: {WHY}; told to console:main"
+    assert (await room.decided(id))[-1] == ("retracted", f"Retracted, our mistake: {WHY}; told to console:main")
 
 
 async def test_a_story_that_nobody_knows_is_not_found(room: Newsroom) -> None:
