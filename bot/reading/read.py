@@ -14,6 +14,7 @@ of components is the design (after spaCy's pipeline/functions.py):
     complete       a claim's missing post, holder, organization, from the rest of the article
     merge          one group for all claims that tell one change
     biography      how a leaver once came to the post is no news
+    long_known     nor is what the record has long known
     attribute      who says it
     changes        groups → changes with evidence, or dropped with a reason
     sightings      holders named without a change
@@ -42,6 +43,7 @@ from bot.reading.explain import explained
 from bot.reading.gate import Gate
 from bot.reading.guess import guess
 from bot.reading.load_lexicon import load_lexicon
+from bot.reading.long_known import long_known
 from bot.reading.merge import merge
 from bot.reading.names import names
 from bot.reading.notices import first_reported_by, not_announced, response
@@ -80,6 +82,7 @@ class Reader:
             partial(complete, index=index),
             partial(merge, index=index),
             biography,
+            partial(long_known, index=index),
             partial(attribute, lexicon=self._lexicon),
             partial(changes, index=index, lexicon=self._lexicon),
             partial(sightings, index=index),
