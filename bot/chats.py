@@ -5,8 +5,9 @@ LISTENING   also commands, presses and news of channels come in"""
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AsyncExitStack
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -34,7 +35,8 @@ from bot.commands.chat.complete import complete
 from bot.commands.chat.connections import Chat, Found, Tokens
 from bot.commands.chat.grammar import parse
 from bot.commands.chat.tokens import Token
-from bot.errors import ConfigError, Problem
+from bot.errors import ConfigError, Problem, StoreError
+from bot.log import get
 from bot.model.chat import Answer, Asker, Choice, Request
 from bot.model.watch import Destination, Platform
 from bot.settings.environment import Environment
@@ -42,6 +44,13 @@ from bot.settings.environment import Environment
 if TYPE_CHECKING:
     from bot.pipeline.house import House
     from bot.ports import Messenger
+
+
+log = get(__name__)
+
+# Channels that Slack is asked about as a process begins: a minute's worth of conversations.info, "Tier 3"
+# (https://docs.slack.dev/apis/web-api/rate-limits). The others are asked about when the bot begins anew.
+LOOKED_AT = 50
 
 
 class Chats(Enum):
@@ -73,9 +82,21 @@ async def _slack(listens: bool, environment: Environment, house: House, stack: A
         return SlackMessenger(open_client(token, url))
     told = _Told(house, Platform.SLACK)
     call = slack_callbacks.Callbacks(parse, told.ask, told.on_channel, told.on_lost)
+    looking = asyncio.create_task(_look_at_slack(house, token, url))
+    stack.callback(looking.cancel)
     return await stack.enter_async_context(
         connect_slack(token, environment.slack_app_token.get_secret_value(), call, url)
     )
+
+
+async def _look_at_slack(house: House, token: str, url: str) -> None:
+    """Ask Slack about the channels of paused watches: no event tells what came back while nobody listened."""
+    try:
+        for destination in (await channels.waiting(house, Platform.SLACK))[:LOOKED_AT]:
+            if (await slack_channel.examine_channel(token, destination, url)).fine:
+                await channels.back(house, destination)
+    except StoreError as error:
+        log.warning("channels of paused watches were not looked at", reason=str(error))
 
 
 async def _discord(listens: bool, environment: Environment, house: House, stack: AsyncExitStack) -> Messenger:
@@ -84,7 +105,7 @@ async def _discord(listens: bool, environment: Environment, house: House, stack:
     if not listens:
         return DiscordMessenger(await stack.enter_async_context(open_rest(token, url)), house.clock)
     told = _Told(house, Platform.DISCORD)
-    call = discord_callbacks.Callbacks(told.ask, told.complete, told.on_channel, told.on_workspace)
+    call = discord_callbacks.Callbacks(told.ask, told.complete, told.on_channel, told.on_workspace, told.on_look)
     return await stack.enter_async_context(connect_discord(token, call, house.clock, url))
 
 
@@ -109,6 +130,9 @@ class _Told:
     async def on_workspace(self, workspace: str, lost: bool, reason: str) -> None:
         if lost:
             await self.on_lost(workspace, reason)
+
+    async def on_look(self, postable: Collection[Destination]) -> None:
+        await channels.look(self._house, self._platform, postable)
 
     async def on_lost(self, workspace: str, reason: str) -> None:
         await channels.lost(self._house, self._platform, workspace, reason)

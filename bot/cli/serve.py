@@ -25,7 +25,7 @@ No chat is connected; alerts are printed here. `shakeup setup` asks for the toke
   Discord   SHAKEUP_DISCORD_TOKEN, from discord.com/developers/applications
 """
 
-ASKS = {"slack": "/shakeup watch ICE in a channel of Slack", "discord": "/watch add what:ICE in one of Discord"}
+ASKS = {"slack": "/shakeup watch ICE in a channel of Slack", "discord": "/watch add what:ICE in a channel of Discord"}
 
 
 class Format(StrEnum):

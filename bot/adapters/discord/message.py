@@ -38,7 +38,7 @@ NOBODY: Json = {"parse": []}  # allowed_mentions; https://docs.discord.com/devel
 _OURS = frozenset({CardKind.WELCOME, CardKind.NOTICE})  # no article, so no outlet and no time
 # UTF-16 units of an embed's sum. A card has at most 1,000 characters; these only stop what is no card of ours.
 _DESCRIPTION, _LAST_LINE = 2_000, 1_000
-_MOVEMENT, _WORDS, _QUOTATION = 300, 400, 300  # of a field's value, with what is around them
+_MOVEMENT, _QUOTATION = 300, 300  # of a field's value; the words have what these leave
 
 
 def message(delivery: Delivery, now: datetime) -> Json:
@@ -97,11 +97,12 @@ def _fitting(card: Card, room: int, fields: int) -> Iterator[Json]:
 
 
 def _position(block: Block) -> Json:
-    lines = [escape(one_line(block.movement), _MOVEMENT)]
-    lines.append(escape("\n".join(map(one_line, block.words)), _WORDS))
+    movement = escape(one_line(block.movement), _MOVEMENT)
     quotation = escape(one_line(block.quotation), _QUOTATION)
-    lines.append(f"> “{quotation}”" if quotation else "")
-    return _field(block.heading, "\n".join(line for line in lines if line))
+    quoted = f"> “{quotation}”" if quotation else ""
+    room = limits.FIELD_VALUE - units(movement) - units(quoted) - len("\n\n")
+    words = escape("\n".join(map(one_line, block.words)), room)
+    return _field(block.heading, "\n".join(line for line in (movement, words, quoted) if line))
 
 
 def _field(name: str, value: str) -> Json:

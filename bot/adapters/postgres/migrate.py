@@ -34,12 +34,16 @@ MIGRATION = 0x5AAE_0002  # an advisory lock that nothing else in this database t
 
 TABLES = frozenset(
     (
+        "aliases",
         "articles",
         "cards",
         "claims",
         "decisions",
         "deliveries",
+        "desk_cases",
         "feeds",
+        "listed",
+        "lists",
         "pace",
         "people",
         "positions",

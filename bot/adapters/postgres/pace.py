@@ -26,7 +26,9 @@ from bot.model.watch import Destination, Platform
 SHARE = 0.92  # of a limit
 BATCH = 5  # times reserved at once where requests are many a second
 STALE = 0.05  # seconds
-FARTHEST = timedelta(minutes=1)  # the row's time is at most so far ahead: a clock that was set back stops nobody
+# The row's time is at most so far ahead: a clock that was set back stops nobody. Only as many wait at once as jobs run
+# (32 in a process): a minute of 46 a second is the turns of some 75 processes.
+FARTHEST = timedelta(minutes=1)
 
 _RESERVE = """
     INSERT INTO pace AS kept (key, next_at) VALUES (%(key)s, clock_timestamp() + %(taken)s)

@@ -5,25 +5,41 @@ announced stories taught, which no seed touches. A tenure that both know has two
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from psycopg.sql import SQL
+
+from bot.adapters.postgres.people import (
+    all_aliases,
+    all_people,
+    learn_alias,
+    learn_person,
+    people_around,
+    people_named,
+    seed_people,
+)
+from bot.adapters.postgres.positions import all_positions, seed_positions
 from bot.adapters.postgres.rows import Connection, all_rows
+from bot.adapters.postgres.saw import saw
 from bot.model.change import Sighting
 from bot.model.desk import Alias
 from bot.model.roster import Capacity, Knowledge, Person, Position, Source, Tenure
 
+_TENURES = SQL(
+    """
+    SELECT person, position, start, "end", capacity, confidence, source_name, source_url, source_as_of, last_seen, note
+    FROM tenures
+    """
+)
+_LATEST_FIRST = SQL(
+    """
+    ORDER BY coalesce(start, "end", '9999') DESC, origin = 'learned' DESC, coalesce("end", '9999') DESC, id DESC
+    """
+)
 _SEEDING = 0x5AAE_0003  # an advisory lock: two processes that start at once seed one after the other
-
-
-def _person(*, aliases: list[str], **row: Any) -> Person:
-    return Person(aliases=tuple(aliases), **row)
-
-
-def _position(*, titles: list[str], aliases: list[str], **row: Any) -> Position:
-    return Position(titles=tuple(titles), aliases=tuple(aliases), **row)
 
 
 def _tenure(
@@ -44,24 +60,9 @@ class PostgresRecord:
         A person whom a tenure names stays. Of two equal tenures in the seed, the last one counts.
         """
         await self.connection.execute("SELECT pg_advisory_xact_lock(%s)", [_SEEDING])
-        await self._seed_positions(knowledge.positions)
+        await seed_positions(self.connection, knowledge.positions)
         await self._seed_tenures(knowledge.tenures)
-        await self._seed_people(knowledge.people)
-
-    async def _seed_positions(self, positions: Sequence[Position]) -> None:
-        async with self.connection.cursor() as cursor:
-            await cursor.execute("DELETE FROM positions")
-            await cursor.executemany(
-                """
-                INSERT INTO positions (id, title, label, organization, head, senate, titles, aliases, place, watched)
-                VALUES (%(id)s, %(title)s, %(label)s, %(organization)s, %(head)s, %(senate)s, %(titles)s::text[],
-                        %(aliases)s::text[], %(place)s, %(watched)s)
-                """,
-                [
-                    asdict(position) | {"titles": list(position.titles), "aliases": list(position.aliases)}
-                    for position in positions
-                ],
-            )
+        await seed_people(self.connection, knowledge.people)
 
     async def _seed_tenures(self, tenures: Sequence[Tenure]) -> None:
         await self.connection.execute(
@@ -82,92 +83,37 @@ class PostgresRecord:
         async with self.connection.cursor() as cursor:
             await cursor.executemany(_WRITE_TENURE, [_row(tenure, "seed") for tenure in tenures])
 
-    async def _seed_people(self, people: Sequence[Person]) -> None:
-        async with self.connection.cursor() as cursor:
-            await cursor.execute(
-                """
-                DELETE FROM people WHERE origin = 'seed' AND id <> ALL(%s::text[])
-                    AND NOT EXISTS (SELECT FROM tenures WHERE tenures.person = people.id)
-                """,
-                [[person.id for person in people]],
-            )
-            await cursor.executemany(
-                """
-                INSERT INTO people (id, name, aliases, origin) VALUES (%s, %s, %s::text[], 'seed')
-                ON CONFLICT (id) DO UPDATE SET name = excluded.name, aliases = excluded.aliases
-                WHERE people.origin = 'seed'
-                """,
-                [[person.id, person.name, list(person.aliases)] for person in people],
-            )
-
     async def tenures(self, *, position: str | None = None, person: str | None = None) -> tuple[Tenure, ...]:
         """See the port. Latest by start; one without a start by its end; with neither it is taken for today's.
 
         What was learned comes before what it continues.
         """
-        rows = await all_rows(
-            self.connection,
-            _tenure,
+        query = SQL(
             """
-            SELECT person, position, start, "end", capacity, confidence, source_name, source_url, source_as_of,
-                   last_seen, note
-            FROM tenures
-            WHERE (%(position)s::text IS NULL OR position = %(position)s)
-              AND (%(person)s::text IS NULL OR person = %(person)s)
-            ORDER BY coalesce(start, "end", '9999') DESC, origin = 'learned' DESC, coalesce("end", '9999') DESC, id DESC
-            """,
-            {"position": position, "person": person},
-        )
-        return tuple(rows)
+            {} WHERE (%(position)s::text IS NULL OR position = %(position)s)
+                AND (%(person)s::text IS NULL OR person = %(person)s) {}
+            """
+        ).format(_TENURES, _LATEST_FIRST)
+        return tuple(await all_rows(self.connection, _tenure, query, {"position": position, "person": person}))
 
     async def people(self) -> tuple[Person, ...]:
-        query = """
-            SELECT id, name, aliases || ARRAY(
-                SELECT ruled.name FROM aliases AS ruled WHERE ruled.person = people.id ORDER BY ruled.name
-            ) AS aliases
-            FROM people ORDER BY id
-        """
-        return tuple(await all_rows(self.connection, _person, query))
+        return await all_people(self.connection)
+
+    async def named(self, ids: Collection[str]) -> tuple[Person, ...]:
+        return await people_named(self.connection, ids)
+
+    async def around(
+        self, surnames: Collection[str], positions: Collection[str]
+    ) -> tuple[tuple[Person, ...], tuple[Tenure, ...]]:
+        people = await people_around(self.connection, surnames, positions)
+        query = SQL("{} WHERE person = ANY(%s::text[]) {}").format(_TENURES, _LATEST_FIRST)
+        return people, tuple(await all_rows(self.connection, _tenure, query, [[person.id for person in people]]))
 
     async def positions(self) -> tuple[Position, ...]:
-        query = """
-            SELECT id, title, label, organization, head, senate, titles, aliases, place, watched
-            FROM positions ORDER BY id
-        """
-        return tuple(await all_rows(self.connection, _position, query))
+        return await all_positions(self.connection)
 
     async def saw(self, sightings: Sequence[Sighting], at: datetime) -> None:
-        """See the port. A tenure that runs on that day is confirmed by the same person in the same position.
-
-        Papers drop the word "acting", so a sighting without it confirms any capacity but a nominee's; one with it
-        confirms only an acting or performing one. Rows are taken in one order, so that two articles never deadlock.
-        """
-        known = [sighting for sighting in sightings if sighting.person_id]
-        if not known:
-            return
-        await self.connection.execute(
-            """
-            WITH confirmed AS MATERIALIZED (
-                SELECT id FROM tenures
-                WHERE EXISTS (
-                    SELECT FROM unnest(%(people)s::text[], %(positions)s::text[], %(acting)s::boolean[])
-                        AS seen (person, position, acting)
-                    WHERE seen.person = tenures.person AND seen.position = tenures.position
-                      AND tenures.capacity <> 'nominee' AND (NOT seen.acting OR tenures.capacity <> 'permanent'))
-                  AND (start IS NULL OR start <= %(day)s) AND ("end" IS NULL OR "end" > %(day)s)
-                  AND (last_seen IS NULL OR last_seen < %(at)s)
-                ORDER BY id FOR NO KEY UPDATE
-            )
-            UPDATE tenures SET last_seen = greatest(last_seen, %(at)s) WHERE id IN (SELECT id FROM confirmed)
-            """,
-            {
-                "people": [sighting.person_id for sighting in known],
-                "positions": [sighting.position_id for sighting in known],
-                "acting": [sighting.acting for sighting in known],
-                "day": at.date().isoformat(),
-                "at": at,
-            },
-        )
+        await saw(self.connection, sightings, at)
 
     async def learn(self, tenure: Tenure, person: Person | None = None) -> None:
         """See the port. A learned tenure of the same person, position, capacity and start is written over.
@@ -176,7 +122,7 @@ class PostgresRecord:
         """
         await self.connection.execute(_WRITE_TENURE, _row(tenure, "learned"))
         if person is not None:
-            await self._learn_person(person)
+            await learn_person(self.connection, person)
 
     async def relearn(self, position: str, tenures: Sequence[Tenure], people: Sequence[Person]) -> None:
         """See the port. Rows that stay are written over, so that what was seen meanwhile stays seen."""
@@ -197,28 +143,16 @@ class PostgresRecord:
         for tenure in tenures:
             await self.connection.execute(_WRITE_TENURE, _row(tenure, "learned"))
         for person in people:
-            await self._learn_person(person)
+            await learn_person(self.connection, person)
 
     async def know(self, person: Person) -> None:
-        await self._learn_person(person)
+        await learn_person(self.connection, person)
 
     async def alias(self, alias: Alias) -> None:
-        await self.connection.execute(
-            "INSERT INTO aliases (person, name) VALUES (%s, %s) ON CONFLICT DO NOTHING", [alias.person, alias.name]
-        )
+        await learn_alias(self.connection, alias)
 
     async def aliases(self) -> tuple[Alias, ...]:
-        query = "SELECT person, name FROM aliases ORDER BY person, name"
-        return tuple(await all_rows(self.connection, Alias, query))
-
-    async def _learn_person(self, person: Person) -> None:
-        await self.connection.execute(
-            """
-            INSERT INTO people (id, name, aliases, origin) VALUES (%s, %s, %s::text[], 'learned')
-            ON CONFLICT (id) DO NOTHING
-            """,
-            [person.id, person.name, list(person.aliases)],
-        )
+        return await all_aliases(self.connection)
 
 
 _WRITE_TENURE = """

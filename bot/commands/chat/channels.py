@@ -72,6 +72,8 @@ async def lost(house: House, platform: Platform, workspace: str, reason: str) ->
 
 
 def _unasked(watch: Watch) -> bool:
+    """Say whether its creator is still to be asked. Channels that were lost are the only reason for a pause there is;
+    one that a person chooses will have to be told apart here."""
     return watch.paused is not None and not watch.paused.endswith(BACK)
 
 

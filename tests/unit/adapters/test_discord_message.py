@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bot.adapters.discord.cut import units
 from bot.adapters.discord.escape import BREAK
 from bot.adapters.discord.limits import EMBED, NONCE_WINDOW
-from bot.adapters.discord.message import AGAIN, SIMULATED, UNTITLED, message
+from bot.adapters.discord.message import AGAIN, SIMULATED, UNTITLED, line_alone, message, repeats
+from bot.adapters.discord.visible import one_line
 from bot.model.card import Block, Card, CardKind, Deed, Offer
 from bot.model.delivery import Action, Delivery, Receipt
 from tests.make import NOW, card, delivery
@@ -85,6 +86,27 @@ def test_every_beginning_of_the_line_that_a_lock_screen_shows_names_its_source(s
         assert source in line[:length].replace("\\", "").replace(BREAK, "")
 
 
+@settings(max_examples=60)
+@given(st.text(min_size=1, max_size=29), TEXTS)
+def test_every_beginning_of_thirty_characters_that_are_shown_holds_its_source(source: str, rest: str) -> None:
+    name = one_line(source)
+    if not name:
+        return
+    line = render(message(told(card=card(notice=f"{source}: {rest}")), NOW)["content"]).plain.replace(BREAK, "")
+    assert line.startswith(name)
+    assert len(name) < 30
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+@given(DELIVERIES)
+def test_a_line_alone_is_taken_pings_nobody_opens_nothing_and_keeps_its_mark(delivery: Delivery) -> None:
+    body = line_alone(delivery, NOW)
+    assert problems(body) == []
+    rendered = render(body["content"])
+    assert (rendered.active, rendered.links, rendered.marks) == ([], [], [])
+    assert (AGAIN in body["content"]) is repeats(delivery, NOW)
+
+
 REPEATS = [
     (told(), False, "a first attempt"),
     (told(again=True, tried_at=NOW), False, "the nonce speaks of it"),
@@ -93,6 +115,7 @@ REPEATS = [
     (told(again=True), True, "nobody knows when it was tried"),
     (told(Action.REPLY, again=True), True, "a reply is seen twice"),
     (told(Action.AMEND, again=True), False, "an amendment replaces what it wrote"),
+    (replace(told(Action.AMEND), original=Receipt(f"{ALERT.message_id}:repeat")), True, "but it keeps a mark"),
     (replace(told(Action.AMEND, again=True), original=None), True, "an amendment without an alert is a message"),
 ]
 
@@ -146,6 +169,13 @@ def test_the_title_of_an_article_is_shown_unless_the_line_has_it() -> None:
     assert message(told(card=titled), NOW)["embeds"][0]["description"] == "ICE chief to leave"
     whole = replace(titled, notice="Harbor Ledger: ICE chief to leave")
     assert "description" not in message(told(card=whole), NOW)["embeds"][0]
+
+
+def test_a_list_has_every_line_that_its_card_has() -> None:
+    lines = tuple(f"Harbor Ledger: {n}. Quillon Marsh to leave as head of a field office somewhere" for n in range(11))
+    body = message(told(card=card(kind=CardKind.LIST, blocks=(Block("In order", lines[0], lines[1:], ""),))), NOW)
+    (_, value), _ = fields(body)
+    assert value.split("\n") == list(lines)
 
 
 @pytest.mark.parametrize("blocks", [1, 5, 24, 60])

@@ -51,7 +51,8 @@ def test_other_deliveries_actions_and_parts_have_other_nonces() -> None:
 
 
 def test_a_receipt_says_where_its_message_stands() -> None:
-    assert place(receipt("1", "2")) == ("1", "2")
+    assert place(receipt("1", "2")) == ("1", "2", False)
+    assert place(receipt("1", "2", repeat=True)) == ("1", "2", True)
 
 
 @pytest.mark.parametrize("id", ["", "1", "1:", ":2", "C0DESK:1.2", "1:2/../3"])

@@ -137,7 +137,8 @@ def test_what_was_seen_is_known_until_newer_ones_push_it_out() -> None:
 
 
 def test_a_receipt_holds_the_channel_and_the_time() -> None:
-    assert place(receipt("D0ANA", "1748554800.000100")) == ("D0ANA", "1748554800.000100")
+    assert place(receipt("D0ANA", "1748554800.000100")) == ("D0ANA", "1748554800.000100", False)
+    assert place(receipt("D0ANA", "1748554800.000100", repeat=True)) == ("D0ANA", "1748554800.000100", True)
 
 
 @pytest.mark.parametrize("id", ["1234567890", ":1.2", "C0DESK:", ""])

@@ -139,6 +139,8 @@ def test_a_repeat_is_marked_and_an_amendment_made_twice_is_none() -> None:
     assert AGAIN in str(message(delivery(again=True)).blocks)
     assert AGAIN in fallback(delivery(again=True))
     assert AGAIN not in str(message(delivery(Action.AMEND, again=True, original=alert)).blocks)
+    marked = Receipt("C0DESK:1.2:repeat")
+    assert AGAIN in str(message(delivery(Action.AMEND, original=marked)).blocks)
     assert "may be a repeat" in AGAIN
 
 

@@ -18,10 +18,11 @@ from bot.pipeline.drain import drain
 from tests.fakes import Newsroom
 from tests.wire.discord.server import DiscordServer
 from tests.wire.discord.world import ANA, DESK, NEWS, SEND, Channel
-from tests.wire.instance import alerts, deliver, instance, states
+from tests.wire.instance import alerts, deliver, instance, offered, states
 
 TO_DESK, TO_NEWS = Destination.parse(f"discord:{DESK}"), Destination.parse(f"discord:{NEWS}")
 ALERTS, CHANNELS = 10, 100
+LATE = 10  # that a busy machine may hold back and send at once
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ async def test_together_they_keep_the_limit_of_one_bot(discord: DiscordServer, t
             await drain(paced[number % 2], Destination.parse(f"discord:{id}"))
 
     await asyncio.gather(*(send(number, id) for number, id in enumerate(channels)))
-    assert len(discord.world.of_bot()) >= CHANNELS - 5
+    assert len(discord.world.of_bot()) >= CHANNELS - LATE
 
 
 async def test_a_channel_that_goes_and_comes_is_told_once_each(
@@ -92,7 +93,8 @@ async def test_a_channel_that_goes_and_comes_is_told_once_each(
     await deliver(*two)
     discord.world.channels[DESK].denied = 0
     await discord.update(DESK)
-    await asyncio.sleep(0.3)
+    await offered(two[0], 1)
+    await asyncio.sleep(0.2)  # what would come twice has come
     await deliver(*two)
     direct = discord.world.direct(ANA).id
     told = [message.content for message in discord.world.of_bot() if message.channel == direct]

@@ -10,7 +10,7 @@ import pytest
 
 from bot.model.watch import Destination
 from tests.fakes import Newsroom
-from tests.wire.instance import alerts, deliver, instance, states
+from tests.wire.instance import alerts, deliver, instance, says, states
 from tests.wire.slack.server import SlackServer
 from tests.wire.slack.sockets import Envelope
 
@@ -64,6 +64,7 @@ async def test_mentions_direct_messages_and_presses_are_answered_once(
 ) -> None:
     await both_hear(slack, (await slack.mention("who ERO"))[1])
     await both_hear(slack, await slack.direct("who ERO"))
+    await slack.said(2)
     await slack.command("watch org:ICE")
     *_, understood = await slack.said(3)
     await both_hear(slack, await slack.press(understood, "Undo"))
@@ -87,9 +88,10 @@ async def test_a_channel_that_goes_and_comes_is_told_once_each(
     await slack.command("watch org:ICE")
     await slack.said(1)
     await deliver(*two)
-    for kind in ("channel_archive", "channel_unarchive"):
+    for kind, reason in (("channel_archive", "the channel was archived"), ("channel_unarchive", "the channel is back")):
         await both_hear(slack, await slack.event({"type": kind, "channel": "C0DESK"}))
-        await asyncio.sleep(0.2)
+        await says(two[0], reason)
+        await asyncio.sleep(0.2)  # what would come twice has come
         await deliver(*two)
     told = [message.text for message in slack.workspace.of_bot("D0ANA")]
     assert list(map(opening, told)) == ["Watch N is paused", "Watch N is still paused"]

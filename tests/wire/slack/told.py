@@ -54,6 +54,23 @@ ARTICLE = card(
     title="A long headline about the leadership of Enforcement and Removal Operations, cut in the line above",
     kind=CardKind.ARTICLE,
 )
+LINES = tuple(
+    f"{outlet}, unnamed sources: {person} to leave as field office director in {place}. Not announced."
+    for outlet, person, place in (
+        ("Harbor Ledger", "Quillon Marsh", "Harbor City"),
+        ("Capitol Gazette", "Odalys Thornbury", "Quarry Falls"),
+        ("Harbor Ledger", "Orrin Wall", "Old Mill"),
+        ("Harbor Ledger", "Perpetua Lindqvist-Ames", "North Ferry"),
+        ("Capitol Gazette", "Tobias Underhill", "Long Meadow"),
+        ("Harbor Ledger", "Wilhelmina Achterberg", "Salt Landing"),
+    )
+)
+LIST = card(
+    notice="Harbor Ledger and 1 more: 6 leadership changes: Quillon Marsh, Odalys Thornbury, Orrin Wall and 3 more.",
+    blocks=(Block("In the order in which they came", LINES[0], LINES[1:], ""),),
+    footer=("more changes within 10 minutes than messages are sent",),
+    kind=CardKind.LIST,
+)
 WELCOME = card(
     notice="Shakeup will post here: changes at ICE. Added by @ana.",
     blocks=(),
@@ -89,6 +106,7 @@ DELIVERIES: Mapping[str, Delivery] = {
     "alert amended": told(Action.AMEND, card=card(), due_at=NOW + timedelta(hours=2)),
     "update": told(Action.REPLY, card=UPDATE, loud=True),
     "article": told(card=ARTICLE),
+    "list": told(card=LIST),
     "welcome": told(card=WELCOME),
     "notice": told(card=NOTICE),
     "hostile": told(card=HOSTILE),

@@ -21,11 +21,9 @@ UPDATE articles SET body_hash = encode(sha256(convert_to(text, 'UTF8')), 'hex');
 CREATE INDEX articles_whole ON articles (first_seen) WHERE cut_at IS NULL
 """
 
-# version 1: what the article told is in it no more, and that is its telling now.
+# no_more_at: when what the article told was in it no more (version 1 of the telling).
 TELLINGS = """
-ALTER TABLE tellings ADD COLUMN version integer NOT NULL DEFAULT 0 CHECK (version IN (0, 1));
-ALTER TABLE tellings DROP CONSTRAINT tellings_pkey;
-ALTER TABLE tellings ADD PRIMARY KEY (story_id, article_id, version)
+ALTER TABLE tellings ADD COLUMN no_more_at timestamptz
 """
 
 
