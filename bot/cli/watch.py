@@ -40,10 +40,10 @@ def add(
     json: Json = False,
 ) -> None:
     """Tell a channel of changes that match a query."""
-    from bot.commands.watches import add_watch
+    from bot.commands.watch_from_terminal import watch_from_terminal
 
-    async def do(app: App, config: Config) -> Understood:
-        return await add_watch(app.house.store, config.knowledge, channel, " ".join(query), on, app.house.clock.now())
+    async def do(app: App, _: Config) -> Understood:
+        return await watch_from_terminal(app.house, channel, " ".join(query), on)
 
     added = with_app(do)
     sentence = f"Watch {added.watch.id}: {added.query}, told in {channel}."

@@ -58,7 +58,7 @@ class Delivery:
     reason: str | None = None
     receipt: Receipt | None = None
     original: Receipt | None = None  # of the alert that this amends or answers
-    tried_at: datetime | None = None  # when the attempt before this one began
+    tried_at: datetime | None = None  # when the first attempt that may have arrived began
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The documented story in a Slack channel, by `shakeup run` as people start it, against a Slack on loopback."""
+"""A story in a Slack channel, by `shakeup run` as people start it, against a Slack on loopback."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import signal
 
 from tests.flow.shakeup import PATIENCE, Home, Running
 from tests.flow.site import Site
-from tests.flow.stories import ANNOUNCED, LEAVES
+from tests.flow.thornbury import ANNOUNCED, LEAVES
 from tests.wire.slack.server import SlackServer
 from tests.wire.slack.serving import serving
 
@@ -43,8 +43,8 @@ async def test_a_channel_asks_is_told_and_hears_the_announcement(home: Home, sit
 
         assert (private.only, public.only) == ("U0ANA", None)
         assert public.text.startswith("Shakeup will post here: ")
-        assert first.startswith("Harbor Ledger, unnamed sources: Kenneth Genalo")
-        assert alert.text.startswith("ICE announces: Kenneth Genalo")
+        assert first.startswith("Harbor Ledger, unnamed sources: Odalys Thornbury")
+        assert alert.text.startswith("ICE announces: Odalys Thornbury")
         assert (answer.thread_ts, answer.broadcast) == (alert.ts, True)
         assert {public.channel, alert.channel, answer.channel} == {"C0DESK"}
         assert slack.workspace.violations == []
@@ -58,6 +58,7 @@ async def test_a_worker_sends_and_does_not_listen(home: Home, site: Site) -> Non
     async with serving() as slack:
         connected(home, slack)
         await asyncio.to_thread(home.run, "poll")
-        (alert,) = slack.workspace.of_bot()
-        assert alert.text.startswith("Harbor Ledger, unnamed sources: Kenneth Genalo")
+        welcome, alert = slack.workspace.of_bot()
+        assert welcome.text == "Shakeup will post here: ICE."
+        assert alert.text.startswith("Harbor Ledger, unnamed sources: Odalys Thornbury")
         assert "apps.connections.open" not in {call.method for call in slack.workspace.calls}

@@ -84,7 +84,7 @@ def notices(asker: Asker) -> Mapping[str, Card]:
     """Give the cards about a watch, by what they tell."""
     watch = _watch(asker.here, asker)
     return {
-        "welcome of ICE": welcome(1, watch, read_query("ICE", KNOWLEDGE), asker, NOW, simulated=False),
+        "welcome of ICE": welcome(1, watch, read_query("ICE", KNOWLEDGE), asker.name, NOW, simulated=False),
         "paused": paused_card(1, watch, ARCHIVED, "desk", NOW, simulated=False),
         "channel is back": back(1, watch, "desk", NOW, simulated=False),
     }

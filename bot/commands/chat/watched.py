@@ -69,8 +69,10 @@ async def _add(
         workspace=home(asker, personal=personal),
         personal=personal,
     )
-    woken = await welcomed(house, unit, asker, done.watch, query, now) if done.new else ()
-    return watching.added(done, asker), woken
+    if not done.new or to == asker.own == asker.here:  # there the answer itself is the first message
+        return watching.added(done, asker), ()
+    by = "" if personal else asker.name
+    return watching.added(done, asker), await welcomed(house, unit, done.watch, query, by, now)
 
 
 def _destination(asker: Asker, request: AddWatch) -> Destination | Answer:

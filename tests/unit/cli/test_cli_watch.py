@@ -33,6 +33,14 @@ def test_adding_says_what_was_understood(shakeup: Shakeup) -> None:
     assert "org:ICE, told in slack:C0123." in shakeup("watch", "add", "--channel", "slack:C0123", "ice").out
 
 
+def test_a_chat_is_greeted_once_before_any_alert_and_the_terminal_never(shakeup: Shakeup) -> None:
+    for query in ("ice", '"Quillon Marsh"'):
+        shakeup("watch", "add", "--channel", "slack:C0123", query)
+    shakeup("watch", "add", "--channel", "console:main", "ice")
+    (welcome,) = shakeup("deliveries", "list", "--json").json
+    assert (welcome["channel"], welcome["action"], welcome["state"]) == ("slack:C0123", "send", "pending")
+
+
 def test_a_watch_on_articles(shakeup: Shakeup) -> None:
     added = shakeup("watch", "add", "--channel", "console:main", "--on", "articles", "ICE", "--json").json
     assert added["on"] == "articles"

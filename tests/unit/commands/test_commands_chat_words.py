@@ -198,7 +198,6 @@ WELCOMES = [
     ),
     ("ICE", {}, {"name": "@ana"}, "Shakeup will post here: ICE. Added by @ana.", "one @ is enough"),
     ("ICE", {}, {"name": "a" * 80}, "Shakeup will post here: ICE.", "a name without end"),
-    ("ICE", {"destination": ANA_HERSELF}, {}, "Shakeup will post here: ICE.", "one knows who one is"),
     (
         " OR ".join(["ICE/ERO", "ICE/HSI", "DHS"] * 5),
         {},
@@ -212,7 +211,7 @@ WELCOMES = [
 @pytest.mark.parametrize(("query", "fields", "who", "notice", "why"), WELCOMES, ids=[why for *_, why in WELCOMES])
 def test_a_channels_first_line(query: str, fields: dict[str, Any], who: dict[str, Any], notice: str, why: str) -> None:
     added = watch(query, **{"destination": DESK, **fields})
-    card = welcome(7, added, read_query(query, KNOWLEDGE), asker(**who), NOW, simulated=False)
+    card = welcome(7, added, read_query(query, KNOWLEDGE), asker(**who).name, NOW, simulated=False)
     assert card.notice == notice, why
     assert len(card.notice) <= 125
     assert (card.id, card.kind, card.offers) == (7, CardKind.WELCOME, (Offer(Deed.UNDO, added.id, "Undo"),))
@@ -224,7 +223,7 @@ def test_the_first_line_keeps_its_length_whoever_added_it(name: str) -> None:
         7,
         watch(destination=Destination.parse("discord:5")),
         read_query("ICE", KNOWLEDGE),
-        asker(name=name),
+        name,
         NOW,
         simulated=True,
     )

@@ -20,7 +20,7 @@ class Measured:
     unseen: float  # F1 when the same articles were read for the first time
 
 
-MEASURED = Measured(articles=120, precision=0.980, recall=0.842, unseen=0.66)
+MEASURED = Measured(articles=120, precision=1.0, recall=0.965, unseen=0.66)
 
 
 def about(operator: str, contact: str | None) -> Answer:

@@ -11,7 +11,6 @@ from datetime import datetime
 from bot.alerts.clean import clean
 from bot.alerts.shorten import shorten
 from bot.model.card import Card, CardKind, Deed, Offer
-from bot.model.chat import Asker
 from bot.model.watch import Subject, Watch
 from bot.watches.terms import And, Node, Not, Or, Organization, Person, Position, Query, Text
 
@@ -19,11 +18,11 @@ LONGEST_NOTICE = 125  # characters
 _LONGEST_NAME = 40  # of whoever added it; Discord's own limit is 32
 
 
-def welcome(card_id: int, watch: Watch, query: Query, asker: Asker, now: datetime, *, simulated: bool) -> Card:
-    """Compose a channel's first card, with its *Undo*."""
+def welcome(card_id: int, watch: Watch, query: Query, by: str, now: datetime, *, simulated: bool) -> Card:
+    """Compose a channel's first card, with its *Undo*. `by`: the name of whoever added the watch; "" names nobody."""
     return Card(
         id=card_id,
-        notice=_notice(watch, query, asker),
+        notice=_notice(watch, query, by),
         changes=(),
         blocks=(),
         certainty="",
@@ -39,11 +38,11 @@ def welcome(card_id: int, watch: Watch, query: Query, asker: Asker, now: datetim
     )
 
 
-def _notice(watch: Watch, query: Query, asker: Asker) -> str:
-    name = shorten(clean(asker.name).lstrip("@"), _LONGEST_NAME)
-    by = f" Added by @{name}." if name and watch.destination != asker.own else ""
+def _notice(watch: Watch, query: Query, by: str) -> str:
+    name = shorten(clean(by).lstrip("@"), _LONGEST_NAME)
+    added = f" Added by @{name}." if name else ""
     every = "every article on " if watch.on is Subject.ARTICLES else ""
-    lines = [f"Shakeup will post here: {every}{what}.{by}" for what in _whats(query, every)]
+    lines = [f"Shakeup will post here: {every}{what}.{added}" for what in _whats(query, every)]
     return next(line for line in lines if len(line) <= LONGEST_NOTICE)
 
 
