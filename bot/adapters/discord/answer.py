@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from bot.adapters.discord import limits
 from bot.adapters.discord.components import Json, rows
-from bot.adapters.discord.cut import cut, units
 from bot.adapters.discord.escape import BREAK, escaped
 from bot.adapters.discord.message import NOBODY, UNTITLED
 from bot.adapters.discord.offers import buttons, post_button
 from bot.adapters.discord.visible import visible
 from bot.adapters.discord.web_link import masked, web_link
 from bot.model.chat import Answer, Paragraph, Request
+from bot.text.cut import cut, units
 
 _LONGEST_LINK = 1_000  # characters; longer ones would leave no room for words
 _LEAST = 20  # UTF-16 units: a paragraph that has no more room than that is left out

@@ -17,12 +17,12 @@ from bot.adapters.discord import limits
 from bot.adapters.discord.ask import Asking
 from bot.adapters.discord.asker import asker
 from bot.adapters.discord.callbacks import Complete
-from bot.adapters.discord.cut import cut
 from bot.adapters.discord.permitted import Channel, destination, permitted
 from bot.adapters.discord.visible import one_line
 from bot.errors import ShakeupError
 from bot.model.chat import About, AddWatch, Check, Help, ListWatches, RemoveWatch, Who
 from bot.model.watch import Subject
+from bot.text.cut import cut
 
 Completer = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.adapters.discord import limits
-from bot.adapters.discord.cut import cut
 from bot.adapters.discord.visible import one_line
+from bot.text.cut import cut
 
 Json = dict[str, Any]
 

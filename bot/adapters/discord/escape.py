@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 
-from bot.adapters.discord.cut import cut
 from bot.adapters.discord.visible import visible
+from bot.text.cut import cut
 
 BREAK = "\u200b"  # ZERO WIDTH SPACE
 

@@ -21,7 +21,6 @@ from datetime import datetime
 
 from bot.adapters.discord import limits
 from bot.adapters.discord.components import Json, link_button, rows
-from bot.adapters.discord.cut import cut, units
 from bot.adapters.discord.escape import escape
 from bot.adapters.discord.offers import buttons
 from bot.adapters.discord.receipts import place
@@ -29,6 +28,7 @@ from bot.adapters.discord.visible import one_line
 from bot.adapters.discord.web_link import web_link
 from bot.model.card import Block, Card, CardKind
 from bot.model.delivery import Action, Delivery
+from bot.text.cut import cut, units
 
 UNTITLED = "(no text)"  # a notice line is never empty; if one were, Discord would take no message
 AGAIN = "This may be a repeat: an earlier attempt to post it may have arrived."

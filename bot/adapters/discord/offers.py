@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from bot.adapters.discord import limits
 from bot.adapters.discord.components import Json, button
-from bot.adapters.discord.cut import units
 from bot.model.card import Deed, Offer
 from bot.model.chat import Check, RemoveWatch, Request, ResumeWatch, Who
+from bot.text.cut import units
 
 _OFFER = re.compile(r"offer:(?P<deed>\w+):(?P<watch>\d{1,18})", re.ASCII)
 _POST = re.compile(r"post:(?P<what>who|check):(?P<asked>.+)", re.DOTALL)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.adapters.slack import limits
-from bot.adapters.slack.cut import cut, units
 from bot.adapters.slack.elements import Json, actions, button, web_link
 from bot.adapters.slack.escape import escape
 from bot.adapters.slack.message import UNTITLED, Message
 from bot.adapters.slack.offers import buttons
 from bot.adapters.slack.visible import visible
 from bot.model.chat import Answer, Paragraph
+from bot.text.cut import cut, units
 
 POST = "post"  # the action of *Post here*
 

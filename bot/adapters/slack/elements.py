@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.adapters.slack import limits
-from bot.adapters.slack.cut import cut
 from bot.adapters.slack.visible import visible
+from bot.text.cut import cut
 
 Json = dict[str, Any]
 

@@ -5,13 +5,13 @@ Slack asks for these three and no others; https://docs.slack.dev/messaging/forma
 
 from __future__ import annotations
 
-from bot.adapters.slack.cut import cut, units
 from bot.adapters.slack.visible import visible
+from bot.text.cut import cut
 
 
 def escape(text: str, limit: int) -> str:
     """Cut and escape a text, so that the escaped one is at most `limit` long and no escape in it is cut."""
-    return _escape(cut(visible(text).strip(), limit, lambda part: units(_escape(part))))
+    return cut(visible(text).strip(), limit, _escape)
 
 
 def _escape(text: str) -> str:

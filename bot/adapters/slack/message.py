@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.adapters.slack import limits
-from bot.adapters.slack.cut import units
 from bot.adapters.slack.elements import Json, actions, button, context, date, header, plain, section, web_link
 from bot.adapters.slack.escape import escape
 from bot.adapters.slack.offers import buttons
 from bot.adapters.slack.receipts import place
 from bot.model.card import Block, Card, CardKind
 from bot.model.delivery import Action, Delivery
+from bot.text.cut import units
 
 UNTITLED = "(no text)"  # a notice line is never empty; if one were, Slack would take no message
 AGAIN = "This may be a repeat: an earlier attempt to post it may have arrived."

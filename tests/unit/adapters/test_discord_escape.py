@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapters.discord.cut import cut, units
 from bot.adapters.discord.escape import BREAK, escape
 from bot.adapters.discord.visible import one_line, visible
 from bot.adapters.discord.web_link import masked, web_link
+from bot.text.cut import cut, units
 from tests.wire.discord.rendering import render
 
 TRAPS = [

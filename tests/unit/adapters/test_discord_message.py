@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.adapters.discord.cut import units
 from bot.adapters.discord.escape import BREAK
 from bot.adapters.discord.limits import EMBED, NONCE_WINDOW
 from bot.adapters.discord.message import AGAIN, SIMULATED, UNTITLED, line_alone, message, repeats
 from bot.adapters.discord.visible import one_line
 from bot.model.card import Block, Card, CardKind, Deed, Offer
 from bot.model.delivery import Action, Delivery, Receipt
+from bot.text.cut import units
 from tests.make import NOW, card, delivery
 from tests.unit.adapters.test_discord_escape import TEXTS
 from tests.wire.discord.rendering import render

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from bot.adapters.slack import limits
 from bot.adapters.slack.answer import answer_message
-from bot.adapters.slack.cut import units
 from bot.adapters.slack.elements import web_link
 from bot.adapters.slack.fallback import fallback
 from bot.adapters.slack.message import AGAIN, UNTITLED, Message, message
@@ -21,6 +20,7 @@ from bot.adapters.slack.visible import visible
 from bot.model.card import Block, Card, CardKind, Deed, Offer
 from bot.model.chat import Answer, Paragraph
 from bot.model.delivery import Action, Delivery, Receipt
+from bot.text.cut import units
 from tests.make import NOW, card, delivery
 from tests.wire.slack.block_kit import problems, total
 from tests.wire.slack.rendering import render

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from build_chat import ANA_HERSELF, DESK, asker, said
+from build_chat import DESK, asker, said
 from hypothesis import given
 from hypothesis import strategies as st
 
