@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -20,7 +22,11 @@ class Ticker:
         )
 
     def every(self, interval: timedelta, do: Callable[[], Awaitable[object]]) -> None:
-        self._scheduler.add_job(do, "interval", seconds=interval.total_seconds())
+        async def run() -> None:
+            with contextlib.suppress(asyncio.CancelledError):  # cut off by `stop`, which the scheduler calls an error
+                await do()
+
+        self._scheduler.add_job(run, "interval", seconds=interval.total_seconds())
 
     def start(self) -> None:
         self._scheduler.start()

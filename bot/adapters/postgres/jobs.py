@@ -41,8 +41,9 @@ GRACE = 7.0  # seconds that jobs may take to finish when their process is told t
 LOOK = 1.0  # seconds between two looks for work that nobody announced: jobs that waited, lost notifications
 PAUSE = 0.02  # seconds before the second look of `work_until_idle`; doubled before each further one, up to LOOK
 # Jobs at once in one process. They wait for sockets, workers or the database most of the time, and a few polls of dead
-# hosts, 30 seconds each, must leave room for the others. What is ready for people goes first.
-CONCURRENCY = 32
+# hosts, 30 seconds each, must leave room for the others; so must channels that wait for their turn (100 of them with
+# ten alerts each: 21 s, with 32 at once 40 s). What is ready for people goes first.
+CONCURRENCY = 128
 POLL, INGEST, DRAIN = 0, 1, 2
 PATIENCE = 5.0  # seconds to wait for a connection, as long as the store does
 
@@ -116,9 +117,20 @@ class ProcrastinateJobs:
                 await self._app.configure_task("ingest", priority=INGEST).defer_async(articles=list(articles))
 
     async def drain(self, destinations: Collection[Destination]) -> None:
-        for destination in sorted(destinations):
+        """See the port. All in one statement: deferred one by one, each takes a commit (300 channels: 10 s, not 0.1).
+
+        Procrastinate's own `batch_defer` gives up the whole batch when one of its channels has a waiting job.
+        """
+        if destinations:
             with translated_queue():
-                await self._defer_drain(str(destination), 0.0)  # one waiting wake-up is enough
+                await self._app.connector.execute_query_async(
+                    "INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args)"
+                    " SELECT 'default', 'drain', %(priority)s, channel, channel, jsonb_build_object('channel', channel)"
+                    " FROM unnest(%(channels)s::text[]) AS channel"
+                    " ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING",  # one that waits is enough
+                    priority=DRAIN,
+                    channels=sorted(map(str, destinations)),
+                )
 
     async def work(self) -> None:
         """Work jobs off until cancelled, whatever becomes of the database. Signals are app.py's business."""
@@ -175,7 +187,9 @@ class ProcrastinateJobs:
     async def _silence(self, channel: str, seconds: float) -> None:
         """Let nothing more drain a channel for so long. Its running job, which asks for it, holds its lock."""
         with translated_queue():
-            if not await self._defer_drain(channel, seconds):  # what waits behind the running job waits longer
+            try:
+                await self._defer_drain(channel, seconds)
+            except exceptions.AlreadyEnqueued:  # what waits behind the running job waits longer
                 await self._app.connector.execute_query_async(
                     "UPDATE procrastinate_jobs SET scheduled_at = now() + make_interval(secs => %(seconds)s)"
                     " WHERE queueing_lock = %(channel)s AND status = 'todo'",
@@ -183,15 +197,10 @@ class ProcrastinateJobs:
                     seconds=seconds,
                 )
 
-    async def _defer_drain(self, channel: str, seconds: float) -> bool:
-        """Put a job behind those of its channel; False where one waits already."""
+    async def _defer_drain(self, channel: str, seconds: float) -> None:
         wait = {"seconds": seconds} if seconds else None
         job = self._app.configure_task("drain", lock=channel, queueing_lock=channel, schedule_in=wait, priority=DRAIN)
-        try:
-            await job.defer_async(channel=channel)
-        except exceptions.AlreadyEnqueued:
-            return False
-        return True
+        await job.defer_async(channel=channel)
 
     @contextmanager
     def _reported(self) -> Iterator[None]:

@@ -8,8 +8,8 @@ import pytest
 
 from bot.errors import Ambiguous, ChannelGone, NotFound, Refused, RetryLater
 from bot.model.delivery import Action, Delivery, DeliveryState, Receipt
-from bot.model.watch import Destination
-from bot.pipeline.drain import drain
+from bot.model.watch import Destination, Subject
+from bot.pipeline.drain import TURN, drain
 from bot.pipeline.schedule import next_wait
 from tests.fakes import Newsroom
 from tests.make import TERMINAL, announced, change
@@ -163,3 +163,15 @@ async def test_deliveries_of_a_platform_that_is_not_connected_wait(room: Newsroo
 async def only_of(room: Newsroom, article: int, destination: Destination) -> Delivery:
     (delivery,) = [d for d in await room.deliveries(article) if d.destination == destination]
     return delivery
+
+
+async def test_a_channel_with_much_to_hear_leaves_the_others_their_turn(room: Newsroom) -> None:
+    await room.add_watch("ICE", TERMINAL, Subject.ARTICLES)
+    for _ in range(TURN + 1):
+        await room.read()
+    room.jobs.drained.clear()
+    assert await drain(room.house, TERMINAL) == TURN
+    assert room.jobs.drained == [TERMINAL]
+    room.jobs.drained.clear()
+    assert await drain(room.house, TERMINAL) == 1
+    assert room.jobs.drained == []
