@@ -16,7 +16,7 @@ from pathlib import Path
 from demo.articles import Sample, samples
 from demo.site import Site
 
-INTERVAL = "2s"  # between two polls of a feed; whoever presses Enter waits
+INTERVAL = "3s"  # between two polls of a feed; whoever presses Enter waits
 
 
 async def main(folder: Path) -> None:

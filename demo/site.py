@@ -28,7 +28,7 @@ class Site:
         self._published.append(sample)
 
     async def polled(self) -> None:
-        """Wait until a reader has kept every feed as it was, and asks for what is new: what comes after that is news."""
+        """Wait until a reader knows every feed and asks for what is new; what comes after that is news."""
         for known in self._known.values():
             await known.wait()
 

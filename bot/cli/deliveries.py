@@ -43,7 +43,11 @@ def list_(
     async def do(app: App, _: Config) -> tuple[Delivery, ...]:
         return await list_deliveries(app.house.store, state or (), channel, limit)
 
-    show([_row(delivery) for delivery in with_app(do)], json, "No delivery here.")
+    found = with_app(do)
+    if found and not json:
+        print("\n".join(map(_line, found)))
+    else:
+        show([_row(delivery) for delivery in found], json, "No delivery here.")
 
 
 @cli.command()
@@ -82,3 +86,12 @@ def _row(delivery: Delivery) -> dict[str, object]:
         "again": delivery.again,
         "reason": delivery.reason,
     }
+
+
+def _line(delivery: Delivery) -> str:
+    """Write it on one line, however long: a table would break the id, and nobody could copy it."""
+    what = f"{delivery.action.value} of card {delivery.card_id}, attempts {delivery.attempts}"
+    due = f", due {delivery.due_at:%Y-%m-%d %H:%M}" if delivery.due_at else ""
+    again = ", may be a repeat" if delivery.again else ""
+    reason = f": {delivery.reason}" if delivery.reason else ""
+    return f"{delivery.id}  {delivery.state.value:<10}  {delivery.destination}  {what}{due}{again}{reason}"

@@ -35,7 +35,7 @@ def table(rows: Sequence[dict[str, object]]) -> None:
 
 
 def _cell(value: object) -> str:
-    """Write a value for people: a moment to the minute, which is as exact as they need it and leaves the others room."""
+    """Write a value for people: a moment to the minute, which is exact enough and leaves the others room."""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     return "" if value is None else str(value)

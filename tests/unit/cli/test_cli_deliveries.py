@@ -13,7 +13,7 @@ UNKNOWN = "0f8b6f3e-0000-4000-8000-000000000001"
 
 @pytest.fixture
 def waiting(shakeup: Shakeup, site: Site) -> Shakeup:
-    """One alert waits for a channel of Slack, which is not connected."""
+    """An alert waits for a channel of Slack, which is not connected; it is the latest of what waits."""
     shakeup("feeds", "add", site.feed("harbor-ledger"), "--backfill", "1")
     shakeup("watch", "add", "--channel", "slack:C0DESK", "org:ICE")
     site.publish("harbor-ledger", LEAVES)
@@ -22,7 +22,7 @@ def waiting(shakeup: Shakeup, site: Site) -> Shakeup:
 
 
 def test_what_waits_is_listed_and_can_be_dropped_once(waiting: Shakeup) -> None:
-    (row,) = waiting("deliveries", "list", "--json").json
+    row, *_ = waiting("deliveries", "list", "--json").json
     assert (row["channel"], row["action"], row["state"], row["attempts"]) == ("slack:C0DESK", "send", "pending", 0)
     assert waiting("deliveries", "drop", row["id"]).out == f"Delivery {row['id']} for slack:C0DESK is dropped.\n"
     (dropped,) = waiting("deliveries", "list", "--state", "suppressed", "--json").json
@@ -36,13 +36,21 @@ def test_the_list_can_be_narrowed(waiting: Shakeup) -> None:
     assert waiting("deliveries", "list", "--state", "dead", "--json").json == []
     assert waiting("deliveries", "list", "--channel", "slack:C0LOBBY", "--json").json == []
     both = waiting("deliveries", "list", "--state", "dead", "--state", "pending", "--channel", "slack:C0DESK", "--json")
-    assert len(both.json) == 1
-    assert "slack:C0DESK" in waiting("deliveries", "list").out
+    assert both.json == waiting("deliveries", "list", "--json").json != []
     assert waiting("deliveries", "list", "--state", "dead").out == "No delivery here.\n"
 
 
+def test_each_delivery_is_one_line_that_begins_with_its_whole_id(waiting: Shakeup) -> None:
+    """So that it can be copied, however narrow the terminal is."""
+    row, *_ = waiting("deliveries", "list", "--json").json
+    said, *_ = waiting("deliveries", "list").out.splitlines()
+    assert said.startswith(f"{row['id']}  pending     slack:C0DESK  send of card {row['card']}, attempts 0, due 20")
+    waiting("deliveries", "drop", row["id"])
+    assert waiting("deliveries", "list").out.splitlines()[0].endswith(": dropped by the operator")
+
+
 def test_what_only_waits_cannot_be_tried_again(waiting: Shakeup) -> None:
-    (row,) = waiting("deliveries", "list", "--json").json
+    row, *_ = waiting("deliveries", "list", "--json").json
     ended = waiting("deliveries", "retry", row["id"])
     assert (ended.status, ended.out) == (1, "")
     assert ended.err == f"delivery {row['id']} is pending; only dead and unknown ones can be tried again\n"

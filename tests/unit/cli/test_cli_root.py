@@ -101,7 +101,7 @@ def test_run_without_chat_says_how_to_connect_one_and_watches_dhs(
     ("chats", "names", "asked"),
     [
         (["slack"], "Set up: Slack. ", "/shakeup watch ICE in a channel of Slack. "),
-        (["slack", "discord"], "Set up: Slack and Discord. ", "/watch add what:ICE in one of Discord. "),
+        (["slack", "discord"], "Set up: Slack and Discord. ", "/watch add what:ICE in a channel of Discord. "),
     ],
 )
 def test_run_with_chats_says_where_alerts_can_be_asked_for(chats: list[str], names: str, asked: str) -> None:
