@@ -48,7 +48,7 @@ SCOPES: Mapping[Feature, tuple[Scope, ...]] = {
     Feature.MENTIONS: (Scope("app_mentions:read", "read messages that mention the app, and no others"),),
     Feature.CHANNELS: (
         Scope("channels:read", "hear that a public channel was archived or left, and see who may add watches to it"),
-        Scope("groups:read", "the same for private channels that the app was invited to"),
+        Scope("groups:read", "hear and see the same of private channels that the app was invited to"),
     ),
     Feature.PUBLIC: (Scope("chat:write.public", "post in public channels without an invitation"),),
     Feature.RECONCILE: (

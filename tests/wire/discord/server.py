@@ -154,9 +154,13 @@ def _body(raw: bytes) -> Any:
 
 def _json(answer: Any, status: int, headers: dict[str, str]) -> web.Response:
     """Answer with `Content-Type: application/json` and nothing after it: discord.py compares it so."""
-    body = b"" if answer is None else json.dumps(answer).encode()
+    if answer is None:
+        return web.Response(status=status, headers={**headers, "Via": "1.1 google"})
     return web.Response(
-        body=body, status=status, content_type="application/json", headers={**headers, "Via": "1.1 google"}
+        body=json.dumps(answer).encode(),
+        status=status,
+        content_type="application/json",
+        headers={**headers, "Via": "1.1 google"},
     )
 
 
