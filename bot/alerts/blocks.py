@@ -16,6 +16,11 @@ from bot.text.words import bare_words, stands_in
 
 # "Marsh will replace Vane" tells that Vane leaves, but "will replace" is not what she does.
 _REPLACES = re.compile(r"(?:(?:to|will|would|is|set) )*(?:replac(?:e|es|ing)|succeed\w*|tak(?:e|es|ing) over)\b", re.I)
+# What the line above says already: "Robert Hammer → Derek Gordon (acting)".
+_COMES = re.compile(
+    r"(?:(?:to|will|would|is|are|now) )*(?:becom(?:e|es|ing)|tak(?:e|es|ing) over(?: from| for)?)", re.I
+)
+_AUXILIARY = re.compile(r"(?:is|are) (?=\w+ing\b)")  # "is retiring": the card has no room for it
 _SHORTEST_WORD = 3  # letters: "is", "to" alone say nothing
 _LONGEST_WORDS = 160  # characters of a source's verb phrases
 
@@ -37,19 +42,22 @@ def _words(account: Account, *, named: bool, printed: bool) -> str:
     """Write one account in the source's words, and who the source is."""
     change = account.change
     own = [w for w in change.wording if not (account.leaves and _REPLACES.match(w))]
-    said = _few(own) or [_plain_verb(account)]
+    telling = [w for w in own if account.leaves or not _COMES.fullmatch(w)]
+    said = _few(telling) or ([] if len(telling) < len(own) else [_plain_verb(account)])
     parts = list(map(spoken, said))
     if change.destination and not _half_in(change.destination, said):
         parts.append(f"next: {spoken(change.destination)}")
     who = f"{people([account])}: " if named else ""
     when = f" Date given: {quoted(change.effective)}." if change.effective and not _in(change.effective, said) else ""
     source = sourcing(account, printed=printed)
-    return f"{who}{sentence('; '.join(parts))}.{when} {source}.{_withdrawal(account)}"
+    told = f"{sentence('; '.join(parts))}." if parts else ""
+    return f"{who}{' '.join(filter(None, (told + when, source)))}.{_withdrawal(account)}"
 
 
 def _few(wording: Sequence[str]) -> list[str]:
     """Keep the verb phrases that say something and have room, each once; the first always, if need be cut."""
-    phrases = {bare_words(w): w.lower() if w.isupper() else w for w in wording if len(w) > _SHORTEST_WORD}
+    shown = [_AUXILIARY.sub("", w.lower() if w.isupper() else w, count=1) for w in wording if len(w) > _SHORTEST_WORD]
+    phrases = {bare_words(w): w for w in shown}
     kept: list[str] = []
     for words in phrases.values():
         if sum(map(len, kept)) + len(words) > _LONGEST_WORDS:

@@ -63,7 +63,7 @@ def test_a_card_of_several_outlets_says_who_printed_what() -> None:
 
 WORDS = [
     # change, words before the sourcing, why
-    (make_change(wording=("will leave", "is retiring")), "Will leave; is retiring.", "every verb phrase"),
+    (make_change(wording=("will leave", "is retiring")), "Will leave; retiring.", "every verb phrase"),
     (make_change(wording=("was fired",)), '"was fired".', "a strong one is quoted, verbatim"),
     (make_change(Kind.DEPARTS, wording=()), "Leaving.", "no verb phrase: our neutral verb"),
     (make_change(Kind.ACTING, wording=("is",)), "Acting.", "likewise where it says nothing"),
@@ -81,6 +81,11 @@ WORDS = [
         "Will move to a post in Boise.",
         "said once",
     ),
+    (
+        make_change(Kind.ACTING, wording=("is becoming", "takes over from"), acting=True),
+        "",
+        "the line above says who comes",
+    ),
     (make_change(effective="on Friday"), 'Will no longer lead. Date given: "on Friday".', "the source's own date"),
     (make_change(wording=("will leave on Friday",), effective="on Friday"), "Will leave on Friday.", "said once"),
     (make_change(wording=("will leave", "x" * 200)), "Will leave.", "no room for more"),
@@ -94,7 +99,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("change", "words", "why"), WORDS)
 def test_the_change_stands_in_the_sources_words(change: Change, words: str, why: str) -> None:
-    assert block(told(change)).words == (f'{words} "The sources".',), why
+    assert block(told(change)).words == (f'{words} "The sources".'.strip(),), why
 
 
 def later(change: Change, outlet: str = "AP") -> Telling:

@@ -51,11 +51,23 @@ def test_the_sources_are_listed_once_oldest_first() -> None:
     )
 
 
-def test_the_least_sure_story_makes_the_cards_certainty() -> None:
+def test_the_least_sure_story_makes_the_cards_certainty_and_the_last_line_says_whose_is_which() -> None:
     sure = make_story(make_telling(make_change()), certainty=Certainty.SEVERAL_OUTLETS, reason="3 outlets")
-    unsure = make_story(make_telling(make_change(person="Tamsin Vane")), id=2)
-    card = compose(1, [sure, unsure], KNOWLEDGE, NOW)
-    assert (card.certainty, card.reason, card.footer) == ("reported", "1 outlet", ("1 outlet",))
+    unsure = [make_story(make_telling(make_change(person=name)), id=n) for n, name in enumerate(FIVE, start=2)]
+    card = compose(1, [sure, *unsure], KNOWLEDGE, NOW)
+    assert (card.certainty, card.reason) == ("reported", "1 outlet")
+    assert card.footer == (
+        "Tamsin Vane, Ida Kell, Jo Lund and 2 more: 1 outlet",
+        "Quillon Marsh: 3 outlets",
+    )
+
+
+def test_a_reason_that_all_stories_share_stands_once() -> None:
+    stories = [make_story(make_telling(make_change(person=name)), id=n) for n, name in enumerate(FIVE, start=1)]
+    assert compose(1, stories, KNOWLEDGE, NOW).footer == ("1 outlet",)
+
+
+FIVE = ("Tamsin Vane", "Ida Kell", "Jo Lund", "Kit Marr", "Lee Nash")
 
 
 def test_a_time_in_the_future_is_now() -> None:
