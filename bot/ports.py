@@ -223,6 +223,7 @@ class Stories(Protocol):
         positions: Collection[str] | None = None,
         people: Collection[str] | None = None,
         certainties: Collection[Certainty] | None = None,
+        limit: int | None = None,
     ) -> tuple[Story, ...]:
         """List shared stories, open and closed, whoever was told of last first. `positions`, `people`: ids.
 
@@ -434,6 +435,17 @@ class Record(Protocol):
         ...
 
     async def people(self) -> tuple[Person, ...]: ...
+
+    async def named(self, ids: Collection[str]) -> tuple[Person, ...]:
+        """Give the people with these ids."""
+        ...
+
+    async def around(
+        self, surnames: Collection[str], positions: Collection[str]
+    ) -> tuple[tuple[Person, ...], tuple[Tenure, ...]]:
+        """Give whoever bears one of these surnames, folded, or has been in one of these posts, with all tenures."""
+        ...
+
     async def positions(self) -> tuple[Position, ...]: ...
 
     async def saw(self, sightings: Sequence[Sighting], at: datetime) -> None:

@@ -15,11 +15,13 @@ from bot.ports import Store, Unit
 from bot.roster.conflicts import Conflict, conflicts
 from bot.stories.headline import headline
 from bot.text.folding import fold
+from bot.text.person_name import surname
 from bot.watches.terms import Field
 from bot.watches.terms import Organization as OrganizationTerm
 from bot.watches.terms import Person as PersonTerm
 from bot.watches.terms import Position as PositionTerm
 
+MOST_STORIES = 50  # of one look-up, the latest
 SHOWN = frozenset(Certainty) - {Certainty.UNCLEAR}  # what readers may see
 
 
@@ -61,12 +63,13 @@ class _Subject:
 async def history(store: Store, knowledge: Knowledge, name: str) -> Timeline:
     """Tell the history of a post, of the head of an organization, or of a person. Raises NotFound."""
     async with store.transaction() as unit:
-        people = {p.id: p for p in await unit.record.people()}
+        bearers, _ = await unit.record.around({surname(name)}, ())
         positions = {p.id: p for p in await unit.record.positions()}
-        subject = _understood(name, knowledge, people.values())
+        subject = _understood(name, knowledge, bearers)
         tenures = await _tenures(unit, subject)
+        people = {p.id: p for p in await unit.record.named({tenure.person for tenure in tenures})}
         told = await unit.stories.told(
-            positions=subject.positions or None, people=subject.people or None, certainties=SHOWN
+            positions=subject.positions or None, people=subject.people or None, certainties=SHOWN, limit=MOST_STORIES
         )
     return Timeline(
         asked=name,

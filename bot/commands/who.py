@@ -50,9 +50,9 @@ async def who(store: Store, knowledge: Knowledge, name: str, on: date) -> Holder
         hint = f"; near it: {', '.join(near)}" if near else ""
         raise NotFound(f"nobody, no post and no organization is known as {name!r}{hint}")
     async with store.transaction() as unit:
-        people = {p.id: p for p in await unit.record.people()}
-        positions = {p.id: p for p in await unit.record.positions()}
         found = await _found(unit, term, knowledge, on)
+        people = {p.id: p for p in await unit.record.named({holder.person for holder in found})}
+        positions = {p.id: p for p in await unit.record.positions()}
     return Holders(name, term.label, on, tuple(_named(holder, people, positions) for holder in found))
 
 

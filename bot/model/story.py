@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.change import OFFICIAL, SURE_ENOUGH, Change, Kind, Side
+from bot.model.change import OFFICIAL, SURE_ENOUGH, Attribution, Change, Kind, Side, Speaker, Status
 
 
 class Certainty(StrEnum):
@@ -39,6 +39,14 @@ class Telling:
     response: str | None = None  # "DHS did not immediately respond"
     not_announced: bool = False  # the article says so
     version: int = 0  # 1: of an article that told it, and tells it no more
+
+    def no_more(self, at: datetime) -> Telling:
+        """Give the telling of the same article when it tells the change no more: its outlet's own refutation."""
+        flatly = Attribution(Speaker.OUTLET, "")
+        change = replace(
+            self.change, status=Status.REFUTED, attribution=flatly, wording=(), evidence=(), successor=None
+        )
+        return replace(self, change=change, at=at, credit=None, response=None, counts=False, version=1)
 
 
 def still_told(tellings: Sequence[Telling]) -> tuple[Telling, ...]:

@@ -13,8 +13,8 @@ from bot.model.decision import Decision, Stage
 from bot.news.page import extract, wants_page
 from bot.pipeline.house import DATABASE_AWAY, House
 from bot.pipeline.publish import publish
+from bot.pipeline.resolved import resolved
 from bot.reading.worker import read_article
-from bot.roster.resolve import resolve
 
 log = get(__name__)
 
@@ -51,8 +51,7 @@ async def _ingest_one(house: House, id: int) -> None:
         if locked is None or locked.state is not ArticleState.NEW:
             return  # another worker was faster
         told_at = article.published or article.first_seen
-        people, tenures = await unit.record.people(), await unit.record.tenures()
-        reading = resolve(reading, people, tenures, house.knowledge, told_at.date())
+        reading = await resolved(house, unit, reading, told_at.date())
         published = await publish(house, unit, article, material.text, reading, passed=material.passed)
         if published.workspace is None:  # a workspace's own feed teaches the record nothing
             await unit.record.saw(reading.sightings, told_at)

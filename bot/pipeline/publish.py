@@ -57,7 +57,8 @@ async def publish(
     passed: the gate. let_out: a story that the desk held, and that readers may see from now on.
     """
     whose = await provenance(unit, article, house.knowledge)
-    publication = Publication(house, unit, whose.article, text, whose.workspace, let_out)
+    watches = tuple(w for w in await unit.watches.all() if whose.workspace in {None, w.workspace})
+    publication = Publication(house, unit, whose.article, text, whose.workspace, watches, let_out)
     before = await told_before(publication)
     await unit.stories.lock(locks((*reading.changes, *before)))
     before = await told_before(publication)  # as they are now that nobody else can change them
@@ -114,7 +115,7 @@ async def _publish_article(publication: Publication, alerted: set[Destination], 
     if publication.again:
         return None  # they have it
     house, unit = publication.house, publication.unit
-    routes = await publication.routes((), passed=passed)
+    routes = publication.routes((), passed=passed)
     wanted = tuple(sorted(set(routes.articles) - alerted))
     if not wanted:
         return None

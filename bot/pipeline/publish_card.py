@@ -13,7 +13,7 @@ from bot.model.decision import Decision, Stage
 from bot.model.delivery import Action
 from bot.model.listing import ListKind
 from bot.model.story import News, NewsKind, Story
-from bot.model.watch import Destination
+from bot.model.watch import Destination, Watch
 from bot.pipeline.alert import Alerted, Due
 from bot.pipeline.amend import amend, postable, visible, written, written_before
 from bot.pipeline.house import House
@@ -40,6 +40,7 @@ class Publication:
     article: Article
     text: str
     workspace: str | None  # whose feed it came from; None: everybody's
+    watches: tuple[Watch, ...] = ()  # that may hear of it
     let_out: int | None = None  # a story that readers have not seen, since the desk held it
 
     @property
@@ -55,11 +56,9 @@ class Publication:
         published, seen = self.article.published, self.article.first_seen
         return min(published, seen) if published is not None else seen
 
-    async def routes(self, shown: Sequence[Story], *, passed: bool = True) -> Routes:
-        """Say which watches ask for the stories, or for the article; a workspace's own feed asks its own watches."""
-        watches = await self.unit.watches.all()
-        mine = [watch for watch in watches if self.workspace in {None, watch.workspace}]
-        return self.house.router.route(mine, shown, self.article, self.text, passed_gate=passed)
+    def routes(self, shown: Sequence[Story], *, passed: bool = True) -> Routes:
+        """Say which watches ask for the stories, or for the article."""
+        return self.house.router.route(self.watches, shown, self.article, self.text, passed_gate=passed)
 
     def decide(self, stage: Stage, reason: str, story: int | None = None, card: int | None = None) -> Decision:
         return Decision(self.article.id, stage, reason, self.house.clock.now(), story, card)
@@ -118,7 +117,7 @@ async def publish_card(publication: Publication, card_id: int, told: Sequence[To
     except Unfaithful as error:
         return OnCard(card_id, (*decisions, publication.decide(Stage.NEAR_MISS, f"not posted: {error}", None, card_id)))
     was = written_before(house, card_id, before)
-    routes = await publication.routes(shown)
+    routes = publication.routes(shown)
     amended = await amend(house, unit, card, was, news)
     if not amended.edited:
         return OnCard(card_id, decisions, routes if amended.told else None, amended.told, amended.woken)

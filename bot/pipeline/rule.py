@@ -27,9 +27,9 @@ from bot.pipeline.amend import visible
 from bot.pipeline.house import House
 from bot.pipeline.keep import keep
 from bot.pipeline.publish import publish
+from bot.pipeline.resolved import resolved
 from bot.ports import Unit
 from bot.roster.learned import person_slug
-from bot.roster.resolve import resolve
 from bot.stories.identity import locks
 from bot.stories.ruled import approved, edited, rejected
 from bot.stories.seat import seat
@@ -126,14 +126,13 @@ async def _tell(
     assert article is not None  # a telling's article is never deleted
     others = await unit.stories.told_by(article.id)
     rest = [t.change for s in others if s.id != story.id for t in _told(s, article.id)]
-    people, tenures = await unit.record.people(), await unit.record.tenures()
     reading = Reading(
         (change, *rest),
         first_reported_by=telling.credit,
         response=telling.response,
         not_announced=telling.not_announced,
     )
-    reading = resolve(reading, people, tenures, house.knowledge, telling.at.date())
+    reading = await resolved(house, unit, reading, telling.at.date())
     again = replace(article, rereads=article.rereads + 1)
     text = article.page_text or article.text
     published = await publish(house, unit, again, text, reading, passed=True, let_out=let_out)

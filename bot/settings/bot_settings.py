@@ -71,6 +71,10 @@ class About(Section):
     contact: Text | None = None
 
 
+class Desk(Section):
+    review: bool = False
+
+
 class Limits(Section):
     feeds_per_workspace: Annotated[int, Field(ge=0)] = 25
 
@@ -84,4 +88,5 @@ class BotSettings(Section):
     delivery: DeliverySchedule = DeliverySchedule()
     database: DatabasePool = DatabasePool()
     about: About = About()
+    desk: Desk = Desk()
     limits: Limits = Limits()

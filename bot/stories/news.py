@@ -36,7 +36,7 @@ def news(
     if before is None or (before[1].certainty is Certainty.UNCLEAR and not unclear):
         return News(NewsKind.OPENED, headline(story, telling, knowledge))
     if unclear:
-        return News(NewsKind.REPEATED, f"{stands.reason}; it waits for the desk.")
+        return News(NewsKind.REPEATED, f"{stands.reason}; it is told to nobody.")
     found = _changes(before, after, telling, knowledge)
     if not found:
         return News(NewsKind.REPEATED, _why_nothing(before[0], telling, knowledge))

@@ -37,7 +37,7 @@ def summary_news(told: Sequence[Told]) -> News:
     shown = [one for one in told if one.story.certainty is not Certainty.UNCLEAR]
     found = sorted((_on_card(one) for one in shown), key=lambda news: _LOUDEST_FIRST.index(news.kind))
     if not found:
-        return News(NewsKind.REPEATED, "Not clear enough for readers; it waits for the desk.")
+        return News(NewsKind.REPEATED, "Not clear enough for readers; it is told to nobody.")
     kind = found[0].kind
     themselves = [one.news for one in shown if one.news.loud and one.news.kind is kind]
     heard = themselves or [news for news in found if not news.silent] or found[:1]

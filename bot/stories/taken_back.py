@@ -11,13 +11,12 @@ Policy: what must never be wrong is telling a correction that the outlet did not
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 
 from bot.model.article import Article
-from bot.model.change import Attribution, Speaker, Status
+from bot.model.change import Status
 from bot.model.roster import Knowledge
-from bot.model.story import Certainty, News, Story, Telling
+from bot.model.story import Certainty, News, Story
 from bot.stories.develop import develop
 from bot.text.words import bare_words, stands_in
 
@@ -42,10 +41,4 @@ def taken_back(
         return None
     if len(text.split()) < WHOLE * words_before and not _SAYS_SO.search(text):
         return None
-    return develop(story, _no_more(told, now), knowledge, now)
-
-
-def _no_more(told: Telling, now: datetime) -> Telling:
-    flatly = Attribution(Speaker.OUTLET, "")
-    change = replace(told.change, status=Status.REFUTED, attribution=flatly, wording=(), evidence=(), successor=None)
-    return replace(told, change=change, at=now, credit=None, response=None, counts=False, version=1)
+    return develop(story, told.no_more(now), knowledge, now)

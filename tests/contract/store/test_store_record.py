@@ -6,11 +6,13 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
 from store_samples import KNOWLEDGE, NOW, sighting, tenure
 
 from bot.adapters.postgres.store import PostgresStore
 from bot.model.change import Sighting
+from bot.model.desk import Alias
 from bot.model.roster import Capacity, Person, Source, Tenure
 from bot.ports import Unit
 
@@ -211,3 +213,38 @@ async def test_learning_anew_forgets_no_sighting(store: PostgresStore) -> None:
         await unit.record.saw([sighting()], NOW)
         await unit.record.relearn("tides-head", [replace(learned, note="again")], [])
         assert await of_head(unit) == (replace(learned, note="again", last_seen=NOW),)
+
+
+# ── whom a name may mean ──
+
+AROUND = [
+    ({"marsh"}, set(), {"quillon-marsh", "marsh-brill"}, "a surname, in any spelling"),
+    ({"bril"}, set(), {"marsh-brill"}, "a spelling that the desk ruled"),
+    (set(), {"tides-head"}, {"odalys-thornbury"}, "whoever has been in the post"),
+    ({"nobody"}, {"no-post"}, set(), "nobody"),
+]
+
+
+@pytest.mark.parametrize(("surnames", "posts", "found", "why"), AROUND, ids=[why for *_, why in AROUND])
+async def test_only_those_are_given_whom_a_name_may_mean(
+    store: PostgresStore, surnames: set[str], posts: set[str], found: set[str], why: str
+) -> None:
+    async with store.transaction() as unit:
+        await unit.record.know(Person("quillon-marsh", "Quillon Marsh"))
+        await unit.record.know(Person("marsh-brill", "Ada Brill", ("Ada Marsh",)))
+        await unit.record.alias(Alias("marsh-brill", "Ada Bril"))
+        await unit.record.learn(tenure("odalys-thornbury"), Person("odalys-thornbury", "Odalys Thornbury"))
+        people, tenures = await unit.record.around(surnames, posts)
+    assert {person.id for person in people} == found, why
+    assert {one.person for one in tenures} == found & {"odalys-thornbury"}
+
+
+async def test_people_whom_an_older_version_wrote_are_always_looked_at(
+    store: PostgresStore, admin: psycopg.Connection
+) -> None:
+    admin.execute("INSERT INTO people (id, name, aliases, origin) VALUES ('old', 'Cy Dorn', '{}', 'learned')")
+    async with store.transaction() as unit:
+        people, _ = await unit.record.around({"nobody"}, ())
+        assert [person.name for person in people] == ["Cy Dorn"]
+        await unit.record.know(Person("old", "Cy Dorn"))
+        assert await unit.record.around({"nobody"}, ()) == ((), ())

@@ -144,7 +144,7 @@ async def test_a_telling_that_its_article_bears_no_more_stands_beside_it_and_can
     async with store.transaction() as unit:
         (article,) = await samples.added_articles(unit, "g1")
         told = samples.telling(article)
-        no_more = replace(told, version=1, at=NOW + MINUTE)
+        no_more = told.no_more(NOW + MINUTE)
         made = samples.story(await unit.stories.new_card(NOW), told, no_more)
         saved = await unit.stories.save(made, key(made))
         assert await unit.stories.get(saved.id) == saved

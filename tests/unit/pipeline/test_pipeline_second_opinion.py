@@ -46,7 +46,7 @@ async def test_what_only_the_model_reads_is_not_posted(room: Newsroom) -> None:
     await asked.add_watch("org:ICE")
     id = await asked.read()
     assert await asked.deliveries(id) == []
-    assert ("waits for the desk", "not clear enough to be posted") in await asked.decided(id)
+    assert ("near miss", "not clear enough to be posted") in await asked.decided(id)
 
 
 async def test_an_article_that_the_gate_drops_is_not_shown_to_the_model(room: Newsroom) -> None:

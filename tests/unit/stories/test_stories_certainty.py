@@ -39,6 +39,7 @@ REPORTS = [
     ([says(UNNAMED)], Certainty.ONE_OUTLET, "1 outlet", "its own sources"),
     ([says(FLATLY)], Certainty.ONE_OUTLET, "1 outlet", "told as fact is not announced"),
     ([says(SENATOR)], Certainty.ONE_OUTLET, "1 outlet", "a senator announces nothing"),
+    ([says(UNNAMED), says(UNNAMED, "nbc", 1)], Certainty.SEVERAL_OUTLETS, "2 outlets", "two"),
     ([says(UNNAMED), says(UNNAMED, "nbc", 1), says(UNNAMED, "ap", 2)], Certainty.SEVERAL_OUTLETS, "3 outlets", "three"),
     ([says(UNNAMED), says(credit("CBS News"), "ledger", 1)], Certainty.ONE_OUTLET, "1 outlet", "a credited copy"),
     ([says(credit("CBS News"), "ledger")], Certainty.ONE_OUTLET, "1 outlet (CBS News, through Harbor Ledger)",

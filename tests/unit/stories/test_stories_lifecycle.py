@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from build_tellings import (
@@ -120,6 +120,27 @@ def test_the_clock_looks_at_a_dated_story_when_its_date_is_over() -> None:
     assert look is not None
     assert lapsed(DATED, look - timedelta(minutes=1)) is None
     assert lapsed(DATED, look)
+
+
+def test_the_clock_looks_at_a_dated_story_three_times() -> None:
+    """When it would have been silent for long, when its date is over for three days, when that is three weeks ago."""
+    now, looks = DAY, []
+    for _ in range(3):
+        look = next_look(DATED, now)
+        assert look is not None
+        looks.append(look)
+        now = look
+    assert looks == [
+        DAY + timedelta(days=21),
+        datetime(2025, 7, 4, tzinfo=UTC),
+        datetime(2025, 7, 21, tzinfo=UTC),
+    ]
+
+
+@pytest.mark.parametrize(("given", "lapses"), [("May 29", True), ("May 28", False)], ids=["that day", "the day before"])
+def test_only_a_date_that_did_not_lie_behind_can_pass(given: str, lapses: bool) -> None:
+    told = story_of(telling(change(said=ICE_RELEASE, status=FACT, effective=given), "ap"))
+    assert (lapsed(told, DAY + timedelta(days=4)) is not None) is lapses
 
 
 def test_the_clock_never_looks_at_a_closed_story() -> None:

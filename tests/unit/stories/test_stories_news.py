@@ -133,7 +133,7 @@ NOTHING = [
      telling(change(direction=Direction.PENDING, said=credit("CBS News")), "ledger", 2),
      "Nothing new: Harbor Ledger credits CBS News.", "put off already"),
     ([telling(change(), "spin")], telling(change(), "google-news", 1),
-     "Unclear: Spin Mill is an outlet of low trust; it waits for the desk.", "still unclear"),
+     "Unclear: Spin Mill is an outlet of low trust; it is told to nobody.", "still unclear"),
 ]  # fmt: skip
 
 

@@ -98,7 +98,7 @@ CARDS = [
     ([told(EXIT, NewsKind.REPEATED, "a."), told(ENTRY, NewsKind.REPEATED, "b.")], News(NewsKind.REPEATED, "a."),
      "nothing new"),
     ([told(EXIT, NewsKind.OPENED, "a.", outlet="spin")],
-     News(NewsKind.REPEATED, "Not clear enough for readers; it waits for the desk."), "unclear"),
+     News(NewsKind.REPEATED, "Not clear enough for readers; it is told to nobody."), "unclear"),
     ([told(EXIT, NewsKind.OPENED, "a.", outlet="spin"), told(ENTRY, NewsKind.DETAIL, "b.")],
      News(NewsKind.DETAIL, "b."), "unclear beside clear"),
     ([told(EXIT, NewsKind.DETAIL, "a."), told(ENTRY, NewsKind.DETAIL, "a.")], News(NewsKind.DETAIL, "a."),
