@@ -3,22 +3,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.reading.atom import Atom
 from bot.reading.behind import Step, description, post_behind, rowed, word
 from bot.reading.document import Post
-from bot.reading.labels import shared, without_labels
+from bot.reading.labels import behind_list, shared, without_labels
 from bot.text.vocabulary import vocabulary
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _HONORIFICS = vocabulary("mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. adm. sgt. rev. prof.")
 _ADVERBS = vocabulary("once formerly now then previously most recently currently until long")
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+_SAID = vocabulary("said says announced announces told tells tweeted wrote confirmed added")
 _FORMERLY = vocabulary("once formerly then previously")
 
 
 def fold_names(atoms: list[Atom], labels: frozenset[str]) -> list[Atom]:
     """Fold posts, ages and labels into their person; drop articles before posts."""
+    atoms = behind_list(atoms)
     atoms = shared(_prefixed(_joined(without_labels(atoms, labels))))
     out: list[Atom] = []
     i = 0
@@ -57,6 +61,11 @@ def _prefixed(atoms: list[Atom]) -> list[Atom]:
         if atom.person is not None and out and out[-1].low in _HONORIFICS:
             out.pop()
         last = out[-1] if out else None
+        owner = out[-2] if len(out) > 1 and out[-1].low == "'s" else None
+        if atom.person is not None and not atom.posts and owner is not None and owner.unit is not None:
+            assert owner.unit is not None
+            atom = replace(atom, posts=[Post(owner.start, owner.end, "", owner.unit)], start=owner.start)
+            del out[-2:]
         if atom.person is not None and last is not None and last.post and not last.post.plural and not rowed(atoms, i):
             atom = replace(atom, posts=[*last.posts], start=last.start)
             out.pop()
@@ -72,10 +81,11 @@ def _before_name(atoms: list[Atom], i: int) -> int | None:
     if post is None or post.plural or word(atoms, i + 1) != "," or i + 2 >= len(atoms):
         return None
     name, after = atoms[i + 2], word(atoms, i + 3)
-    if name.person is None:
-        return None
+    if name.person is None or after in _SAID or (after == "in" and word(atoms, i + 4) == "."):
+        return None  # "X out as chief, Y in"; "will become secretary, Thornbury announced"
     if after in (",", "."):
-        return i + 3 if after == "," else i + 2
+        spoken = i + 4 < len(atoms) and bool(atoms[i + 4].post)  # ", NAME, the spokesperson said"
+        return i + 3 if after == "," and not spoken else i + 2
     return i + 2 if not name.posts and after not in ("and", "for", "as") and atoms[i + 3].person is None else None
 
 
@@ -85,6 +95,7 @@ def _followed(atoms: list[Atom], i: int, first: bool) -> tuple[int, Atom]:
     while i + 1 < len(atoms):
         step = (
             _bracket(atoms, i)
+            or _party(atoms, i)
             or (_colon(atoms, i) if first else None)
             or _age(atoms, i)
             or _once(atoms, i)
@@ -109,9 +120,19 @@ def _bracket(atoms: list[Atom], i: int) -> Step | None:
     return None
 
 
+def _party(atoms: list[Atom], i: int) -> Step | None:
+    """Read ", R-Ohio," behind a member of Congress."""
+    if atoms[i + 1].low != "," or i + 2 >= len(atoms) or _PARTY.match(atoms[i + 2].word) is None:
+        return None
+    for k in range(i + 3, min(i + 7, len(atoms))):
+        if atoms[k].low == ",":
+            return k, [], 0
+    return None
+
+
 def _colon(atoms: list[Atom], i: int) -> Step | None:
     """Read a headline's "NAME: Finnish minister quits"."""
-    if atoms[i + 1].low == ":" and i + 2 < len(atoms) and atoms[i + 2].post:
+    if atoms[i + 1].low == ":" and i + 2 < len(atoms) and atoms[i + 2].post and word(atoms, i + 3) != "'s":
         return i + 2, atoms[i + 2].posts, atoms[i + 2].end
     return None
 

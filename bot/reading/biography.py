@@ -5,6 +5,7 @@ somebody who leaves that he comes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 
 from bot.model.change import Kind, Side
 from bot.reading.document import Claim, Document
@@ -46,4 +47,6 @@ def _same(leaver: Claim, claim: Claim) -> bool:
     """Say whether a claim lets a leaver into the post that is left."""
     if claim.person is None or claim.person != leaver.person or Kind(claim.kind).side is not Side.ENTRY:
         return False
-    return claim.post is None or leaver.post is None or posts_fit(leaver.post, claim.post)
+    if claim.post is None or leaver.post is None or not leaver.post.role:
+        return True
+    return posts_fit(leaver.post, claim.post)

@@ -31,6 +31,8 @@ def bridged(document: Document, claim: Claim) -> Claim:
         return claim
     (person,) = people
     mentions = [m for m in document.mentions if m.person == person]
+    if sentence.headline and any(m.start < document.title_end for m in mentions):
+        return claim  # the headline itself would say so
     beside = any(sentence.start <= m.start < sentence.end for m in mentions)
     if beside or not (sentence.headline or loose(claim.post)):
         return claim

@@ -51,7 +51,8 @@ def _change(document: Document, said: Sequence[Said], index: Positions, lexicon:
     post = _best_post(group)
     position = resolve(post, index, document) if post else None
     recorded = _recorded(document, lead, post, index) if position is None else None
-    refused = outside(document, lead, post, position is not None, lexicon)
+    follows = recorded is not None and Kind(lead.kind).side is Side.ENTRY
+    refused = outside(document, lead, post, position is not None or follows, lexicon)
     if refused:
         return Dropped(refused, quotation)
     acting = any(c.acting for c in group)
@@ -79,8 +80,8 @@ def _change(document: Document, said: Sequence[Said], index: Positions, lexicon:
         place=position.place if position else place_of(post),
         acting=acting,
         background=presupposed(group),
-        successor=_name(document, [c.successor for c in group]),
-        predecessor=_name(document, [c.predecessor for c in group]),
+        successor=_name(document, [c.successor for c in group if c.successor != lead.person]),
+        predecessor=_name(document, [c.predecessor for c in group if c.predecessor != lead.person]),
         destination=where.text if where else None,
         effective=when.text if when else None,
         wording=_wording(document, [claim for claim, _, _ in told_of(said)]),
@@ -115,12 +116,14 @@ def _best_post(group: Sequence[Claim]) -> Post | None:
 
 
 def _recorded(document: Document, lead: Claim, post: Post | None, index: Positions) -> Position | None:
-    """Give the post of the record for a leaver whom the text names without one.
+    """Give the post of the record for a leaver whom the text names without one, or for who follows the leaver.
 
     Only if the text names the post's organization or one above, and says nothing else of the post.
     """
-    person = document.people[lead.person].id if lead.person is not None else None
-    if person is None or lead.background or Kind(lead.kind).side is not Side.EXIT:
+    entering = Kind(lead.kind).side is Side.ENTRY and post is None
+    number = lead.predecessor if entering else lead.person
+    person = document.people[number].id if number is not None else None
+    if person is None or lead.background or not (entering or Kind(lead.kind).side is Side.EXIT):
         return None
     if post is not None and (post.place is not None or (post.role and (post.unit is None or not post.unit.ours))):
         return None

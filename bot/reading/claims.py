@@ -29,7 +29,7 @@ def claims(document: Document, lexicon: Lexicon, english: English) -> Document:
     for parse in (Parse(p, doc) for p, doc in zip(plains, docs, strict=True)):
         if parse.plain.number > last + 1:
             focus = _first_person(document, parse.plain.number - 1)
-        scene = clauses(document, lexicon, parse, focus)
+        scene = clauses(document, lexicon, parse, focus, found)
         document = replace(document, links=(*document.links, *scene.links))
         for claim in scene.claims:
             claim.dropped = jest or elsewhere(document, lexicon, parse, claim)

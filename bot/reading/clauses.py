@@ -6,11 +6,11 @@ organizations only; a clause without them gives nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.reading.atom import Atom
-from bot.reading.document import Document
+from bot.reading.document import Claim, Document
 from bot.reading.frames.candidate import candidates
 from bot.reading.frames.copula import copula
 from bot.reading.frames.dismisser import dismisser
@@ -38,9 +38,11 @@ _FRAMES: dict[str, Callable[[Scene, Any, Atom], None]] = {
 }
 
 
-def clauses(document: Document, lexicon: Lexicon, parse: Parse, focus: int | None) -> Scene:
+def clauses(
+    document: Document, lexicon: Lexicon, parse: Parse, focus: int | None, earlier: Sequence[Claim] = ()
+) -> Scene:
     """Read one sentence; the answer holds its claims and its links between people and posts."""
-    scene = Scene(document, lexicon, parse, focus)
+    scene = Scene(document, lexicon, parse, focus, earlier=earlier)
     for atom in parse.atoms:
         if atom.person is not None:
             scene.links += [(atom.person, post) for post in atom.posts]

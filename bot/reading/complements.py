@@ -4,11 +4,13 @@ By word order and not by the parse: the parser attaches prepositional phrases by
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.reading.atom import Atom
 from bot.reading.document import Post
 from bot.reading.meant import meant_unit
+from bot.reading.parts import names_part, part_title, several
 from bot.reading.scene import Scene
 from bot.text.vocabulary import vocabulary
 
@@ -22,10 +24,15 @@ _SKIPPED = vocabulary(
 _SKIPPED_TAGS = frozenset(("DET", "ADJ", "ADV", "NUM", "PROPN", "PRON", "PART"))
 _ENDS = vocabulary("who which when while after because said ; but : before despite amid since following")
 _LEAVING_ENDS = vocabulary("; : who after when amid because following before to and over by")
+_ARTICLES = vocabulary("a an the")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh")
 _RELATIVES = frozenset(("who", "which", "whom"))
 _LONGEST_CLAUSE = 24  # words
 _OF_UNIT = vocabulary("of from at over helm")
 _TASKS = vocabulary("investigation probe review inquiry raid raids operation operations search response")
+_SAID = vocabulary("said says told confirmed announced wrote")
+_TEAMS = vocabulary("team force committee panel commission group effort efforts review search investigation council")
+_ITSELF = vocabulary(", . it agency department service administration")  # "to lead the ICE agency"
 COREFERENT = vocabulary("it agency department bureau division branch office")
 
 
@@ -33,18 +40,27 @@ def complement_of(scene: Scene, token: Any, *, past_people: bool = True) -> Post
     """Find the post after a verb: "as Y", "to lead Z", "of Z". `past_people`: look on behind a name."""
     doc, atoms = scene.parse.doc, scene.parse.atoms
     lead = False
-    for k in range(token.i + 1, min(token.i + _REACH, len(atoms))):
+    ahead = range(token.i + 2, min(token.i + 5, len(atoms)))
+    comma, behind = next(((j, end) for j in ahead if (end := _apposition_end(atoms, j))), (0, 0))
+    for k in range(token.i + 1, min(max(token.i, behind) + _REACH, len(atoms))):
         atom = atoms[k]
+        if comma <= k < behind:
+            continue
         if atom.post and atom.post.elected:
             continue  # "selected X, a career member of the agency, to lead Z"
         if atom.post:
-            return atom.post
+            spoken = k + 1 < len(atoms) and atoms[k + 1].low in _SAID
+            return None if spoken else atom.post  # "will succeed X, an official said"
         if atom.unit:
             taken = k <= token.i + 2 and scene.parse.atom(token).low.endswith(" over")  # "takes over the department"
-            if (lead or taken or _before(atoms, k) in _OF_UNIT) and not only_owns(scene, k):
+            aimed = lead or taken or _before(atoms, k) in _OF_UNIT or _picked_for(scene, token, k)
+            if aimed and not only_owns(scene, k):
                 return Post(atom.start, atom.end, "head", atom.unit)
-            if lead:
-                return part_of(scene, k)
+            part = part_of(scene, k) if aimed else None
+            if lead or part is not None:
+                return part
+        elif atom.trigger and doc[k].dep_ == "amod":
+            continue  # "appointed retired agent X"
         elif atom.trigger:
             holding = atom.trigger.frame == "server"
             if not holding and not (atom.trigger.frame == "joiner" and atom.slot in ("base", "ing")):
@@ -53,6 +69,8 @@ def complement_of(scene: Scene, token: Any, *, past_people: bool = True) -> Post
         elif atom.person is not None:
             if not past_people and k > token.i + 1:
                 return None
+        elif lead and atom.low in _TEAMS:
+            return None  # "to head the transition team for Z"
         elif lead and atom.low in COREFERENT - {"it", "office"}:
             unit = meant_unit(scene.document, atom.start, atom.low)
             return Post(atom.start, atom.end, "head", unit) if unit else None
@@ -63,6 +81,14 @@ def complement_of(scene: Scene, token: Any, *, past_people: bool = True) -> Post
         elif atom.low in _ENDS or (doc[k].pos_ == "VERB" and atom.low not in ("acting", "replacing")):
             return None
     return None
+
+
+def _apposition_end(atoms: tuple[Atom, ...], k: int) -> int:
+    """Give the number of "to" behind "X, an architect of Y, to lead Z", when its first comma stands at k, or 0."""
+    if atoms[k].low != "," or atoms[k - 1].person is None or k + 1 >= len(atoms) or atoms[k + 1].low not in _ARTICLES:
+        return 0
+    end = next((j for j in range(k + 2, min(k + _LONGEST_CLAUSE, len(atoms) - 1)) if atoms[j].low == ","), 0)
+    return end + 1 if end and atoms[end + 1].low in ("to", "as") else 0
 
 
 def _past_clause(atoms: tuple[Atom, ...], k: int) -> int | None:
@@ -121,32 +147,56 @@ def post_after_as(scene: Scene, token: Any) -> Post | None:
     return None
 
 
+def joined_post(scene: Scene, post: Post) -> Post | None:
+    """Give the post joined to a complement: "vice president and chief financial officer"."""
+    atoms = scene.parse.atoms
+    for k in range(len(atoms) - 2):
+        if post in atoms[k].posts and atoms[k].person is None and atoms[k + 1].low == "and":
+            return atoms[k + 2].post
+    return None
+
+
 def part_of(scene: Scene, k: int) -> Post | None:
-    """Read "to lead ICE's Tamarack office": a part that nobody knows; a task is no post."""
+    """Read "to lead ICE's Tamarack office", "ICE divisions": a part that nobody knows; a task is no post."""
     atoms, unit = scene.parse.atoms, scene.parse.atoms[k].unit
-    if not _possessive(atoms, k):
-        return None
-    stop = k + 2
+    owned = _possessive(atoms, k)
+    stop = first = k + 2 if owned else k + 1
     while stop < len(atoms) and scene.parse.doc[stop].pos_ in ("NOUN", "PROPN", "ADJ") and atoms[stop].unit is None:
         stop += 1
-    if stop == k + 2 or atoms[stop - 1].low in _TASKS:
+    last = atoms[stop - 1].low
+    if stop == first or not (names_part(last) or (owned and last not in _TASKS)):
         return None
-    words = " ".join(a.low for a in atoms[k + 2 : stop])
-    return Post(atoms[k].start, atoms[stop - 1].end, f"head of the {words}", unit)
+    return Post(atoms[k].start, atoms[stop - 1].end, f"head {part_title([a.low for a in atoms[first:stop]])}", unit)
 
 
 def only_owns(scene: Scene, k: int) -> bool:
     """Say whether the organization at k only owns what is meant: "to lead ICE's Tamarack office", "ICE raids"."""
     atoms = scene.parse.atoms
-    if _possessive(atoms, k):
+    if _possessive(atoms, k) or _part_follows(atoms, k):
         return True
     after = atoms[k + 1].low if k + 1 < len(atoms) else "."
-    return scene.parse.doc[k].dep_ in ("compound", "poss", "nmod") and after not in {",", ".", *COREFERENT}
+    return scene.parse.doc[k].dep_ in ("compound", "poss", "nmod") and after not in _ITSELF
+
+
+def _picked_for(scene: Scene, token: Any, k: int) -> bool:
+    """Say whether the organization at k is what somebody is hired for: "confirms X for USCIS"."""
+    trigger = scene.parse.atom(token).trigger
+    near = k <= token.i + 4 and _before(scene.parse.atoms, k) == "for"
+    return near and trigger is not None and trigger.frame == "hirer" and not trigger.noun
+
+
+def _part_follows(atoms: tuple[Atom, ...], k: int) -> bool:
+    """Say whether a noun of units stands behind an organization, that is not its own: "the ERO directorate"."""
+    after = atoms[k + 1].low if k + 1 < len(atoms) else "."
+    unit = atoms[k].unit
+    return unit is not None and names_part(after) and ("/" not in unit.path or several(after))
 
 
 def _before(atoms: tuple[Atom, ...], k: int) -> str:
-    """Give the word before an organization, past its article."""
-    return atoms[k - 2].low if atoms[k - 1].low in ("the", "its") and k > 1 else atoms[k - 1].low
+    """Give the word before an organization, past its article and "5th", "Fifth"."""
+    while k > 1 and (atoms[k - 1].low in ("the", "its") or _ORDINAL.fullmatch(atoms[k - 1].low)):
+        k -= 1
+    return atoms[k - 1].low
 
 
 def _possessive(atoms: tuple[Atom, ...], k: int) -> bool:

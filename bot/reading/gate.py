@@ -42,9 +42,10 @@ class Gate:
         names = {n for o in ours for n in (o.name, *o.aliases, o.short) if not n.isupper()}
         people = {n for p in knowledge.people for n in (p.name, *p.aliases) if " " in n}
         posts = {a for p in knowledge.positions if p.watched for a in p.aliases if " " in a}
+        sectors = {f"{p.place} sector" for p in knowledge.positions if p.place and "patrol" in " ".join(p.titles)}
         self._acronyms = _Words(sorted({a for o in ours for a in (*o.acronyms, o.short) if a.isupper()}))
         self._names = _Words(sorted(n.lower() for n in names))
-        self._others = _Words(sorted(n.lower() for n in people | posts))
+        self._others = _Words(sorted(n.lower() for n in people | posts | sectors))
 
     def decide(self, title: str, text: str) -> Verdict:
         """Say whether to read an article, and why."""

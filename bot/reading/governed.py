@@ -22,12 +22,18 @@ def untrue(governor: Any) -> bool:
     return any(c.lower_ in _UNTRUE for teller in tellers for c in teller.children)
 
 
+def nobody(verb: Any) -> bool:
+    """Say whether a verb's subject is nobody: "no one has said", "no boss has left"."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(s.lower_ in _NEGATIONS or any(c.lower_ in ("no", "neither") for c in s.children) for s in subjects)
+
+
 def governed(lexicon: Lexicon, claim: Claim, governor: Any, lower: Any) -> bool:
     """Judge one governing word. True ends the climb."""
     phrases, lemma, dep = lexicon.phrases, governor.lemma_, lower.dep_
     if dep not in _LINKS:
         return False
-    negative = any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in governor.children)
+    negative = any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in governor.children) or nobody(governor)
     if lemma in phrases["refuse"] and not negative:
         claim.denied = f"governed by “{lemma}”"
     elif lemma in phrases["demand"] and dep not in ("acl", "nsubj", "nsubjpass", "csubj"):

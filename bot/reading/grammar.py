@@ -23,6 +23,7 @@ _OBJECT_CONTROL = vocabulary(
     "invite push require direct instruct persuade encourage get help let lead promote confirm designate "
     "hire install have see find endorse back support propose recommend suggest consider weigh eye want"
 )
+_ASKED = vocabulary("request demand call order plea ultimatum")  # whose owner asks somebody else to go
 _BREAK = vocabulary("; who which when while because if but : — – after before since until saying said")
 
 
@@ -81,7 +82,7 @@ class Parse:
         if token.tag_ == "VB":
             owner = next((c for c in noun.children if c.dep_ == "poss"), None)
             if owner is not None:
-                return self._noun(owner)
+                return [] if noun.lemma_ in _ASKED else self._noun(owner)
             if noun.dep_ == "dobj":
                 return self.subjects(noun.head, depth + 1)
         if noun.dep_ in ("attr", "acomp", "oprd"):

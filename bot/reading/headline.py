@@ -12,11 +12,12 @@ from bot.reading.lexicon import Lexicon
 from bot.text.vocabulary import vocabulary
 
 _AFTER_OUT = vocabulary("as at after amid in over following , . ; : - – — because for with from")
+_AFTER_IN = vocabulary("as at , . ;")
 _BE = vocabulary("is are was 's were be")
 _NO_VERB = vocabulary("the a an and of 's at top first its his her")
 _AFTER_PASSIVE = vocabulary(
     "as to by after amid in from over for following at on during ahead before because with . , ; : - – — | and "
-    "just hours days weeks months"
+    "just hours days weeks months again anew"
 )
 _GOVERNORS = vocabulary(
     "set expected due likely poised slated ready going able plans plan wants want asked told ordered tapped named "
@@ -31,6 +32,8 @@ _BREAKS = vocabulary(": | — – - ;")
 
 def out_as(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
     """Write "X (is) out as Y" with a verb; in "kicks X out", X is somebody's object."""
+    enter = next(t for t in lexicon.triggers if t.word == "take over")
+    sided = any(a.low == "out" for a in atoms)
     depart = next(t for t in lexicon.triggers if t.word == "depart")
     out: list[Atom] = []
     for i, atom in enumerate(atoms):
@@ -38,12 +41,15 @@ def out_as(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
         if atom.low == "out" and out and nxt in _AFTER_OUT:
             be = out[-1].low if out[-1].low in _BE else ""
             holder = out[-2] if be and len(out) > 1 else out[-1]
-            told = any(a.word.islower() and a.low not in _NO_VERB and not a.named for a in out[:-1])
+            last = next((k + 1 for k in range(len(out) - 1, -1, -1) if out[k].low in _BREAKS), 0)
+            told = any(a.word.islower() and a.low not in _NO_VERB and not a.named for a in out[last:-1])
             if be == "be" or (holder.named and (be or not told)):
                 if be:
                     out.pop()
                 word, slot = ("resign", "base") if be == "be" else ("resigned", "past")
                 atom = replace(atom, word=word, trigger=depart, slot=slot)
+        elif atom.low == "in" and out and nxt in _AFTER_IN and out[-1].person is not None and sided:
+            atom = replace(atom, word="serves", trigger=enter, slot="third")  # "X out, Y in"
         out.append(atom)
     return out
 
@@ -95,9 +101,14 @@ def _passive(atom: Atom, before: Atom, rest: list[Atom]) -> bool:
         return False
     if atom.slot not in ("past", "participle") or not before.named:
         return False
+    if before.person is not None and any(p.elected and p.role.endswith("president") for p in before.posts):
+        return False  # "President Thornbury nominated for a second time …"
     if not rest or rest[0].low in _AFTER_PASSIVE:
         return True
-    title = rest[0].post is not None or rest[0].low in ("new", "next", "interim", "acting")
+    title = rest[0].post is not None
+    title = title or (
+        rest[0].low in ("new", "next", "interim", "acting") and len(rest) > 1 and rest[1].unit is not None
+    )
     return trigger.frame == "hirer" and title and not any(a.person is not None for a in rest[:4])
 
 

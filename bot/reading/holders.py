@@ -164,7 +164,10 @@ def _leftmost(scene: Scene, token: Any) -> list[Any]:
 def next_named(scene: Scene, token: Any) -> Any | None:
     """Give the person or post directly after a verb, past a determiner or a day."""
     atoms = scene.parse.atoms
-    for k in range(token.i + 1, min(token.i + 4, len(atoms))):
+    first = token.i + 1
+    if first + 2 < len(atoms) and atoms[first].low == "in" and atoms[first + 2].low in ("place", "stead"):
+        first += 3  # "will nominate in her place X"
+    for k in range(first, min(first + 3, len(atoms))):
         if atoms[k].person is not None or atoms[k].posts:
             possessive = k + 2 < len(atoms) and atoms[k + 1].low == "'s"
             return None if possessive else scene.parse.doc[k]

@@ -15,6 +15,8 @@ _BEFORE_LABEL = vocabulary(
     "former longtime veteran senior top career current onetime retired conservative republican democratic gop fellow "
     "u.s. us american federal state local"
 )
+_COUNTS = vocabulary("two three four five both all top senior")
+_LONGEST_TAIL = 12  # words behind a shared title: "of FEMA Regions 1, 6 and 10,"
 _ARTICLES = vocabulary("the a an its his her their")
 
 
@@ -56,6 +58,50 @@ def shared(atoms: list[Atom]) -> list[Atom]:
             continue
         out.append(atoms[i] if i < titled else atom)
     return out
+
+
+def behind_list(atoms: list[Atom]) -> list[Atom]:
+    """Give each person of "X, Y and Z, the heads of …," the title behind the list."""
+    out = list(atoms)
+    for i in range(2, len(atoms)):
+        post = atoms[i].post
+        if post is None or not post.plural:
+            continue
+        k = i - 1
+        while k > 0 and (atoms[k].low in _ARTICLES or atoms[k].unit is not None or atoms[k].low in _COUNTS):
+            k -= 1
+        if k < 1 or atoms[k].low != "," or atoms[k - 1].person is None:
+            continue
+        listed = _people_before(atoms, k - 1)
+        if len(listed) > 1:
+            for j in listed:
+                out[j] = replace(out[j], posts=[*out[j].posts, _one(post)])
+            out = _without(out, k, i)
+            break
+    return out
+
+
+def _people_before(atoms: list[Atom], k: int) -> list[int]:
+    """List the numbers of the people of the list that ends at k."""
+    found = []
+    while k >= 0 and (atoms[k].person is not None or atoms[k].low in (",", "and", "&")):
+        if atoms[k].person is not None:
+            found.append(k)
+        k -= 1
+    return found
+
+
+def _without(atoms: list[Atom], start: int, i: int) -> list[Atom]:
+    """Drop the apposition from its comma at `start` through the title at i, and what goes on behind it to a comma."""
+    end = i + 1
+    for k in range(i + 1, min(i + _LONGEST_TAIL, len(atoms))):
+        if atoms[k].low == ",":
+            end = k + 1
+            break
+        if atoms[k].trigger is not None or atoms[k].person is not None or atoms[k].low in (".", ";"):
+            break
+    closed = end > i + 1 or (i + 1 < len(atoms) and atoms[i + 1].low == ",")
+    return [*atoms[:start], *atoms[end if end > i + 1 else i + 2 :]] if closed else atoms
 
 
 def _with(atom: Atom, post: Post) -> Atom:

@@ -84,6 +84,7 @@ class Lexicon:
     sayings: tuple[SayingPattern, ...]
     outlets: str  # an alternation for patterns
     given: dict[str, bool | None] = field(default_factory=dict)  # folded given name → she?
+    ambiguous: frozenset[str] = frozenset()  # given names that are English words too
     apart: Apart = field(default_factory=dict)
     labels: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()

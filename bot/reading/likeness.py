@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.reading.document import Post, Unit
-from bot.reading.resolve import HEADS, plain_role
+from bot.reading.resolve import HEADS, SPECIFIC, plain_role
 from bot.text.vocabulary import vocabulary
 
 _LOWER = vocabulary("deputy assistant associate vice under regional field office sector")
@@ -11,6 +13,7 @@ _OTHERS = vocabulary(  # what makes a chief somebody else
     "staff counsel spokesperson medical financial information operating technology legal adviser data privacy "
     "procurement capital human press communications patrol cfo coo"
 )
+_WHOLE = re.compile(r" (?:of|for|at) the [\w\s-]*\b(?:agency|department|service|administration)$")  # no part of it
 _SMALL = vocabulary("of the and department")
 
 
@@ -19,9 +22,17 @@ def posts_fit(a: Post, b: Post) -> bool:
     return roles_fit(a.role, b.role) and units_fit(a.unit, b.unit)
 
 
+def same_office(a: Post, b: Post) -> bool:
+    """Say whether two titles of heads can be of one office: without units, a commandant is no secretary."""
+    if a.unit is not None and b.unit is not None:
+        return units_fit(a.unit, b.unit)
+    x, y = (set(plain_role(p.role).split()) & SPECIFIC for p in (a, b))
+    return not x or not y or bool(x & y)
+
+
 def roles_fit(a: str, b: str) -> bool:
     """Say whether two titles can mean one post; a deputy is nobody's head."""
-    x, y = set(plain_role(a).split()), set(plain_role(b).split())
+    x, y = (set(plain_role(_WHOLE.sub("", role)).split()) for role in (a, b))
     if x == y or not x or not y:
         return True
     if (x ^ y) & (_LOWER | _OTHERS):

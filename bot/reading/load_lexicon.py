@@ -61,6 +61,7 @@ def load_lexicon(folder: Path, outlets: Iterable[str] = ()) -> Lexicon:
         sayings=tuple(_saying(entry, either) for entry in sayings["patterns"]),
         outlets=either["outlet"],
         given=given,
+        ambiguous=frozenset(names["words"]),
         apart=apart(read["verbs"]),
         labels=frozenset(posts["labels"]),
         honorifics=frozenset(names["honorifics"]),

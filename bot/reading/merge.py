@@ -45,6 +45,8 @@ def _same(document: Document, first: Claim, claim: Claim, index: Positions) -> b
         return False
     if first.group or claim.group:
         return bool(first.group and claim.group)
+    if first.kind != claim.kind and "withdrawn" in (first.kind, claim.kind):
+        return False  # a nomination that ends is no end of the post held
     if claim.person is not None:
         return first.person == claim.person and _same_post(first, claim)
     return _unnamed(document, first, claim, index)
@@ -55,8 +57,8 @@ def _same_post(first: Claim, claim: Claim) -> bool:
     if first.post is None or claim.post is None:
         return True
     leaving = Kind(claim.kind).side is Side.EXIT
-    if leaving and first.background == claim.background:
-        return True
+    if leaving and (first.background == claim.background or "noun" in (first.frame, claim.frame)):
+        return True  # "the termination of X" recalls the same exit
     together = units_fit(first.post.unit, claim.post.unit)
     state = "state" in (first.frame, claim.frame)
     if not leaving:
@@ -107,11 +109,14 @@ def _led(document: Document, group: list[Claim]) -> list[Claim]:
         ),
     )
     lead = group[0]
+    if lead.kind == "removed" and not lead.denied and any(c.denied and c.kind == "removed" for c in group):
+        lead.kind = "departs"  # "was replaced … was not fired"
     named = next((c for c in group if c.person is not None), lead)
     if lead.person is None:
         lead.person, lead.mention = named.person, named.mention
     news = [c for c in group if not c.background and not c.denied] or group
-    gentle = next((kind for kind in _GENTLE if any(c.kind == kind for c in news)), None)
+    sure = [c for c in news if lead.expected or not c.expected]  # "was removed, and is expected to retire"
+    gentle = next((kind for kind in _GENTLE if any(c.kind == kind for c in sure)), None)
     if lead.kind == "removed" and gentle:
         lead.kind = gentle
     elif lead.kind in _VAGUE:

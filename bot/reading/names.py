@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.reading.alone import alone
 from bot.reading.document import Document, Mention, Sentence
 from bot.reading.lexicon import Lexicon
 from bot.reading.people import Known, People
@@ -30,8 +31,13 @@ def names(document: Document, lexicon: Lexicon, known: Known, common: Callable[[
             if words:
                 printed = document.text[tokens[0].start : tokens[-1].end]
                 spans.append((scan.sentence, first, last, people.add(words, printed)))
+    ours = any(u.ours or document.scope == "any" for u in document.units) or bool(document.posts)
     for scan in scans:
         have = {k for s, a, b, _ in spans if s is scan.sentence for k in range(a, b)}
+        if scan.sentence.headline and ours:
+            new = [i for i in alone(scan) if i not in have and scan.folded[i] not in people.by_surname]
+            spans += [(scan.sentence, i, i + 1, people.add([scan.folded[i]], scan.tokens[i].text)) for i in new]
+            have |= set(new)
         spans += [(scan.sentence, i, i + 1, number) for i, number in scan.surnames(people, have)]
     mentions = [Mention(s.tokens[a].start, s.tokens[b - 1].end, n) for s, a, b, n in spans]
     mentions.sort(key=lambda m: m.start)

@@ -63,14 +63,22 @@ def _office(document: Document, match: re.Match[str], known: Offices) -> Unit | 
         above = next(u for u in document.units if u.start == beside)
     else:
         found = _named_before(document, match)
+        if found is None and kind.lower() == "sector":
+            return next(
+                (_unit(match, owner, place) for owner, titles in known.owners[place] if "patrol" in titles), None
+            )
         if found is None:
             return None
         above = found
     for owner, titles in known.owners[place]:
         below = owner.path == above.path or owner.path.startswith(above.path + "/")
         if (kind.lower() in titles and below) or (owner.id == above.id and beside is not None):
-            return Unit(match.start(), match.end(), owner.short, owner.id, owner.path, owner.in_scope, place)
+            return _unit(match, owner, place)
     return None
+
+
+def _unit(match: re.Match[str], owner: Organization, place: str) -> Unit:
+    return Unit(match.start(), match.end(), owner.short, owner.id, owner.path, owner.in_scope, place)
 
 
 def _named_before(document: Document, match: re.Match[str]) -> Unit | None:

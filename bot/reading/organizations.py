@@ -22,6 +22,7 @@ _NOT_BEFORE = re.compile(
     r"(?:House|Senate|(?:state|State)(?:'s|’s)?|Wisconsin|Texas|Michigan|Illinois|Iowa|Arizona|Utah|Georgia|Oregon|"
     r"Pennsylvania|Maryland|Minnesota|California|New York|Florida|Arkansas|Israel|Indian|India(?:'s|’s)?)(?:'s|’s)?\s+$"
 )
+_UNMISTAKABLE = 4  # words: so long a name is one in small letters too
 _FEDERAL_ONLY = frozenset(("ICE", "ERO", "HSI"))  # no state has one: "New York ICE office" is ours
 _NOT_ICE = re.compile(
     r"^(?:\s+(?:[Hh]ockey|[Cc]ream|[Cc]ube|[Ss]torm|[Rr]ink|[Ss]kat\w+|[Cc]old|[Aa]ge|[Ss]heet|[Cc]ap|[Tt]ea|-?T\b|[Ff]ishing|[Pp]alace|[Dd]ogs|"
@@ -66,7 +67,7 @@ def gazetteer(knowledge: Knowledge) -> Gazetteer:
         for name in (organization.name, *organization.aliases):
             if not name.isupper():
                 names.setdefault(_key(name), organization)
-                words.append(re.escape(name).replace(r"\ ", r"\s+").replace("and", r"(?:and|&)"))
+                words.append(_written(name))
         for acronym in (*organization.acronyms, *([organization.short] if organization.short.isupper() else [])):
             names.setdefault(acronym, organization)
             acronyms.append(re.escape(acronym))
@@ -79,8 +80,15 @@ def gazetteer(knowledge: Knowledge) -> Gazetteer:
     return Gazetteer(re.compile(pattern), names, {o.id: o.parent for o in knowledge.organizations})
 
 
+def _written(name: str) -> str:
+    """Give a pattern for the ways a name is written: with "and", "&" or neither, and "Service" for "Services"."""
+    pattern = re.escape(name).replace(r"\ and\ ", r"\s+(?:(?:and|&)\s+)?").replace(r"\ ", r"\s+")
+    return pattern + "?" if name.endswith("Services") else pattern
+
+
 def _key(name: str) -> str:
-    return re.sub(r"\s+", " ", name).replace("&", "and").casefold()
+    plain = re.sub(r"\b(?:and|&)\s|&\s", "", re.sub(r"\s+", " ", name.casefold()))
+    return plain.removesuffix("s") if plain.endswith("services") else plain
 
 
 def organizations(document: Document, known: Gazetteer) -> Document:
@@ -113,7 +121,9 @@ def no_organization(text: str, match: re.Match[str]) -> bool:
     if match.group("acronym") == "ICE" and _NOT_ICE.match(text[match.end() : match.end() + 20]):
         return True
     name = match.group("name")
-    return bool(name and (name.islower() or _NOT_AFTER.match(text, match.end())))
+    return bool(
+        name and ((name.islower() and len(name.split()) < _UNMISTAKABLE) or _NOT_AFTER.match(text, match.end()))
+    )
 
 
 def lost_acronyms(text: str, known: Gazetteer) -> frozenset[str]:

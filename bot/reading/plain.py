@@ -19,6 +19,8 @@ from bot.text.vocabulary import vocabulary
 
 _SURNAMES = ("Smith", "Jones", "Johnson", "Davis", "Wilson", "Taylor")  # the parser knows them as names
 _ORGANIZATION = "NASA"
+_PRESIDENT = "Clinton"
+_UNREADABLE = frozenset(("Trump", "Biden"))  # the parser takes them for nouns: "Trump picks X"
 _ASIDES = vocabulary("meanwhile however instead though therefore too also")
 _BEFORE_NOUN = vocabulary("the a an next first last this that every each big major")  # no verb in its base form follows
 _NOUNS_TOO = vocabulary(
@@ -68,7 +70,8 @@ def _atoms(document: Document, sentence: Sentence, lexicon: Lexicon) -> list[Ato
         over = laid[position] if position < len(laid) and laid[position].start < token.end else None
         if over is None:
             word = cased.replace("’", "'").replace("“", '"').replace("”", '"')
-            out.append(Atom(word, token.start, token.end, word.lower()))
+            shown = _PRESIDENT if word in _UNREADABLE else word
+            out.append(Atom(shown, token.start, token.end, word.lower()))
         elif not out or out[-1] is not over:
             out.append(over)
     return out
@@ -140,7 +143,8 @@ def _without_days(atoms: list[Atom]) -> list[Atom]:
     """Leave out "on Tuesday" before a verb of change: the parser stumbles there, and dates are read from the text."""
     out: list[Atom] = []
     for i, atom in enumerate(atoms):
-        following = atoms[i + 1].trigger if i + 1 < len(atoms) else None
+        late = i + 2 < len(atoms) and atoms[i + 1].low.endswith("ly")  # "Wednesday abruptly resigned"
+        following = atoms[i + 2 if late else i + 1].trigger if i + 1 < len(atoms) else None
         if atom.low in _DAYS and following is not None and not following.noun and out:
             while out and out[-1].low in _BEFORE_DAY:
                 out.pop()

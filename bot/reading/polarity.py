@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.reading.atom import Atom
 from bot.reading.document import Claim, Document
-from bot.reading.governed import governed, untrue
+from bot.reading.governed import governed, nobody, untrue
 from bot.reading.grammar import Parse
 from bot.reading.lexicon import Lexicon, Sign
 from bot.reading.presupposed import presupposed
@@ -38,9 +38,10 @@ def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
     after = _sign_after(document, lexicon, parse, claim)
     if after is not None:
         claim.dropped = after.reason if after.effect == "dropped" else ""
+        claim.denied = after.reason if after.effect == "denied" and claim.kind in _EXITS else ""
         return
     direct = [c.lower_ for c in token.children if c.dep_ in ("neg", "aux", "auxpass", "mark", "advmod", "det")]
-    if _negated(claim, left, direct):
+    if _negated(claim, token, left, direct):
         if claim.kind in _EXITS:
             claim.denied = "the text says not"
         else:
@@ -50,6 +51,14 @@ def polarity(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -
     if claim.dropped:
         return
     for governor, lower in parse.governors(token):
+        aimed = lower.dep_ == "advcl" and lower.tag_ == "VB" and lower.i > governor.i
+        if aimed and governor.lemma_ in lexicon.phrases["weigh"] and claim.frame != "noun":
+            if claim.kind in _EXITS:
+                claim.dropped = "only weighed"  # Y, in "vetting X to replace Y"
+                return
+            claim.kind, claim.pending = "considered", True  # X
+            claim.reasons.append("only weighed")
+            return
         if claim.frame != "noun" and lower.dep_ in _LOOSE:
             break
         if untrue(governor):
@@ -66,8 +75,14 @@ def _sign_after(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim
     return next((sign for sign in lexicon.signs if sign.where == "after" and sign.pattern.search(after)), None)
 
 
-def _negated(claim: Claim, left: list[Atom], direct: list[str]) -> bool:
+def _negated(claim: Claim, token: Any, left: list[Atom], direct: list[str]) -> bool:
     """Say whether the change itself is negated; "no longer" is what makes a departure of holding a post."""
+    if claim.frame != "noun" and nobody(token):
+        return True
+    if token.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children):
+        joined = {c.lower_ for c in token.head.children if c.dep_ in ("neg", "cc")}
+        if joined & {"not", "n't"} and "but" not in joined:
+            return True  # "has not been arrested or sacked"
     near = claim.frame != "noun" and any(a.low in ("not", "n't") for a in left[-3:])
     never = "never" in direct or any(a.low == "no longer" for a in left[-3:])
     return bool({"not", "n't", "cannot"} & set(direct)) or near or (never and claim.kind != "departs")
@@ -84,9 +99,13 @@ def _only_possible(
     ordered = atom.slot == "base" and token.i > 0 and (not left or left[-1].low in (":", '"'))
     if ordered and claim.frame != "noun" and not any(c.dep_ == "aux" for c in token.children):
         return "only ordered"  # "Secretary to chief: Resign"
+    if token.dep_ == "conj" and claim.frame != "noun" and any(a.low == "or" for a in left[-3:]):
+        return "one of two possibilities"
     modal = next((a.low for a in reversed(left[-4:]) if a.low in _MODALS), None)
     modal = modal or next((w for w in direct if w in _MODALS), None)
     conditional = future and claim.kind in _EXITS and _condition_follows(parse, token)
+    if _if_first(parse, token, atom):
+        return "only a condition"
     if conditional or (
         parse.atoms[0].low in ("were", "had") and parse.atoms[1].named and "," in [a.low for a in parse.right(token)]
     ):
@@ -103,6 +122,14 @@ def _only_possible(
     if document.text[parse.plain.sentence.start : parse.plain.sentence.end].endswith("?"):
         return "asked, not told"
     return ""
+
+
+def _if_first(parse: Parse, token: Any, atom: Atom) -> bool:
+    """Say whether the sentence opens with a condition for what is not yet past: "If it is right, X steps in"."""
+    if parse.atoms[0].low not in ("if", "unless", "provided"):
+        return False
+    comma = next((k for k, a in enumerate(parse.atoms) if a.low == ","), len(parse.atoms))
+    return token.i < comma or atom.slot in ("third", "base", "ing")
 
 
 def _condition_follows(parse: Parse, token: Any) -> bool:

@@ -13,18 +13,21 @@ from dataclasses import replace
 
 from bot.reading.document import Document, Post
 from bot.reading.lexicon import Lexicon
-from bot.reading.post_left import left
+from bot.reading.post_led import post_led
+from bot.reading.post_left import EMPLOYERS, Left, left
 from bot.reading.post_right import Right, right
-from bot.reading.row import COREFERENT, DETERMINERS, Row, row
+from bot.reading.row import DETERMINERS, Row, row
 from bot.text.folding import fold
 from bot.text.vocabulary import vocabulary
 
 _COUNTRY = frozenset(("US", "U.S.", "United States", "the United States"))
-_BEFORE_VERB = vocabulary("to will would could should may can not longer who and")
+_BEFORE_VERB = vocabulary("to will would could should may can not longer who and now also then soon")
 _WHOSE_VERB = vocabulary("who he she now also currently")
 _VERBS_TOO = vocabulary("head captain coach pick choice principal lead")
 _NOMINEE_LINK = vocabulary("be become lead head run helm the next its serve as new")
 _BESIDE = vocabulary("with over to")  # join no second organization to a title that has one
+_OPEN = vocabulary("job post position replacement seat role")
+_RANKS = vocabulary("vice rear brig")
 _LEADING = vocabulary("lead head run helm")
 
 
@@ -34,9 +37,14 @@ def positions(
     """Find the posts of all sentences. `surnames`: of known people, whose names are no organizations."""
     found: list[Post] = []
     for sentence, persons in zip(document.sentences, document.guessed, strict=True):
-        named = frozenset(i for a, b in persons if b - a > 1 for i in range(a, b))
+        named = frozenset(i for a, b in persons if b - a > 1 for i in range(a, b) if not _acronym(sentence.cased[i]))
         found += _posts(row(document, sentence, lexicon, named, surnames, common))
     return replace(document, posts=tuple(found))
+
+
+def _acronym(word: str) -> bool:
+    """Say whether a word that the model took into a name is an organization's: "FAA chief Quillon Marsh"."""
+    return word.isupper() and 2 <= len(word) <= 6 and "." not in word
 
 
 def _posts(words: Row) -> list[Post]:
@@ -56,7 +64,7 @@ def _post(words: Row, i: int, floor: int) -> tuple[Post, int] | None:
     """Read a post whose head begins at word i; give it and the number of the word after it."""
     if i in words.units:
         return None
-    leading = _leading(words, i)
+    leading = post_led(words, i)
     if leading:
         return leading
     candidacy = next((len(p) for p in words.lexicon.candidates if words.low[i : i + len(p)] == p), 0)
@@ -72,7 +80,7 @@ def _post(words: Row, i: int, floor: int) -> tuple[Post, int] | None:
     if head[-1] in words.lexicon.qualifiers | {"deputy"} and len(head) == 1 and _head_follows(words, i + 1):
         return None  # "deputy chief patrol agent": the next word begins the head
     last = i + len(head)
-    if _surname(words, i):
+    if _surname(words, i) or (head == ("president",) and _employer_follows(words, last)):
         return None
     if not _noun(words, i) or words.word(last) in ("-", "&"):
         return None
@@ -127,6 +135,12 @@ def _surname(words: Row, i: int) -> bool:
     return given and words.cased[i][0].isupper() and not words.cased[i].isupper()
 
 
+def _employer_follows(words: Row, i: int) -> bool:
+    """Say whether "Trump's" stands at i, or "Joe Biden's": the title then belongs to who nominates."""
+    k = next((k for k in (i, i + 1, i + 2) if words.word(k) in EMPLOYERS), i)
+    return words.word(k) in EMPLOYERS and words.word(k + 1) == "'s"
+
+
 def _head_follows(words: Row, i: int) -> bool:
     """Say whether a head begins here, or right after an organization that stands here."""
     while i in words.units:
@@ -145,30 +159,27 @@ def _noun(words: Row, i: int) -> bool:
     return words.low[i] not in _VERBS_TOO or before not in _BEFORE_VERB
 
 
-def _leading(words: Row, i: int) -> tuple[Post, int] | None:
-    """Read "atop Z", "in charge of Z", "leadership of the department's Y branch": the post of the head."""
-    phrase = next((p for p in words.lexicon.lead if words.low[i : i + len(p)] == p), None)
-    if phrase is None:
+def _open_post(words: Row, i: int, end: int) -> tuple[Post, int] | None:
+    """Read "contenders for her job", "candidates for Marsh's replacement": the post is that of whom the text let go."""
+    if words.word(end) != "for":
         return None
-    k = i + len(phrase)
-    while words.word(k) in DETERMINERS:
-        k += 1
-    stop, role, unit = k, "head", words.units.get(k)
-    if unit is not None:
-        stop = words.after_unit(k)
-    elif words.word(k) in COREFERENT:
-        unit = words.meant(k)
-        stop, tail = words.branch(k + 1) or (k + 1, "")
-        role = f"head {tail}".strip()
-    if unit is None:
-        return None
-    return Post(words.tokens[i].start, words.tokens[stop - 1].end, role, unit), stop
+    owned = False
+    for k in range(end + 1, min(end + 5, len(words))):
+        owned = owned or words.low[k] in ("his", "her", "'s", "the")
+        if words.low[k] in _OPEN:
+            post = Post(words.tokens[i].start, words.tokens[k].end, "", None, state="candidate")
+            return (post, k + 1) if owned else None
+    return None
 
 
 def _nominee(words: Row, i: int, floor: int, end: int, state: str) -> tuple[Post, int] | None:
     """Read "ICE nominee", "pick to lead ICE", "nominee for director of ICE"; `end`: the word behind the noun."""
     before = left(words, i, floor)
+    if words.low[i] == "nomination" and before.unit is not None and before.unit.id is None:
+        before = Left(i)  # whoever owns a nomination is a person
     stop, role, unit = end, "head", before.unit
+    if state == "candidate" and (open_post := _open_post(words, i, end)) is not None:
+        return open_post
     if words.word(end) in ("to", "for", "as"):
         j = end + 1
         lead = False
@@ -176,6 +187,8 @@ def _nominee(words: Row, i: int, floor: int, end: int, state: str) -> tuple[Post
             lead = lead or words.low[j] in _LEADING
             j += 1
         head = _head(words, j) if j < len(words) else ()
+        if j in words.units and words.word(words.after_unit(j)).rstrip(".") in words.lexicon.honorifics | _RANKS:
+            return None  # "the nomination for Coast Guard Vice Adm. Quillon Marsh"
         if j in words.units:
             unit, stop = words.units[j], words.after_unit(j)
             head = _head(words, stop) if stop < len(words) else ()

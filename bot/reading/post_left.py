@@ -13,8 +13,9 @@ _RANKS = vocabulary("deputy assistant associate vice under principal senior top"
 _NOT_BEFORE_HEAD = vocabulary("late past 's old")  # states only in other places: "the late director" may have died
 _VERBS_TOO = frozenset(("removed", "retiring", "leaving", "resigning"))
 _AUXILIARIES = vocabulary("he she they who has have had was were been is are being")
-_EMPLOYERS = vocabulary("trump biden obama bush clinton president")
+EMPLOYERS = vocabulary("trump biden obama bush clinton president")
 _GIVEN = vocabulary("joe donald barack george bill j.")  # theirs
+_TAGS = ("-appointed", "-era", "-picked", "-nominated", "-backed", "-pick", "-named", "-installed", "-based")
 _ORDINALS = ("st", "nd", "rd", "th")
 _NATIONAL = vocabulary("u.s us american federal trump-era biden-era homeland security department former acting top new")
 
@@ -58,9 +59,9 @@ def _word(row: Row, found: Left, floor: int) -> bool:
     elif word in lexicon.states and word not in _NOT_BEFORE_HEAD:
         found.state = lexicon.states[word] if found.state == "neutral" else found.state
         found.start = j
-    elif word == "'s" and row.word(j - 1) in _EMPLOYERS:
+    elif word == "'s" and row.word(j - 1) in EMPLOYERS:
         found.start = j - 1  # "Biden's nominee"
-        while row.word(found.start - 1) in _GIVEN and row.tokens[found.start - 1].start >= floor:
+        while row.word(found.start - 1) in _GIVEN | {"president"} and row.tokens[found.start - 1].start >= floor:
             found.start -= 1
     elif word.startswith(("ex-", "then-")):
         found.state, found.start = "former", j
@@ -95,10 +96,13 @@ def _organization(row: Row, found: Left, floor: int) -> bool:
         return False
     if j in row.units:
         found.unit, found.start = row.units[j], row.before_unit(found.start)
-    elif word == "'s" and j - 1 in row.units:
+    elif word in ("'s", "'", "’") and j - 1 in row.units:
         found.start = j
     elif word == "'s" and row.word(j - 1) in COREFERENT and row.word(j - 2) == "the":
         found.unit, found.start = row.meant(j - 1), j - 2
+    elif word in ("'", "’") and row.low[j - 1].endswith("s") and row.cased[j - 1][0].isupper():
+        found.start = j - 1  # "Texas' border czar"
+        found.unit = row.unknown(found.start, j)
     elif word == "its" and row.meant(j):
         found.unit, found.start = row.meant(j), j
     elif word != "'s" and (word in row.lexicon.qualifiers or word in row.lexicon.states):
@@ -107,6 +111,8 @@ def _organization(row: Row, found: Left, floor: int) -> bool:
         end = j if word == "'s" else j + 1
         found.start = row.name_start(end - 1, floor)
         found.unit = row.unknown(found.start, end)
+        if row.low[found.start].startswith(("ex-", "then-")):
+            found.state = "former"  # "Ex-Tamarack boss"
     else:
         return False
     return True
@@ -115,6 +121,9 @@ def _organization(row: Row, found: Left, floor: int) -> bool:
 def _place(row: Row, found: Left, floor: int) -> None:
     """Read the place before an organization: "Calloway Sound ICE director" is no head of ICE."""
     j = found.start - 1
+    if row.low[j].endswith(_TAGS):
+        found.start = j  # "Trump-appointed ICE director"
+        return
     if not row.name_ends(j) or row.cased[j].isupper() or fold(row.cased[j]) in _NATIONAL:
         return
     if row.tokens[j].end + 1 != row.tokens[found.start].start:

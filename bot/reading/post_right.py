@@ -12,6 +12,11 @@ from bot.text.vocabulary import vocabulary
 _PLACES = vocabulary("position post job role slot")  # "an assistant secretary position at the Department"
 _SKIPPED = DETERMINERS | vocabulary("new newly then now created federal")
 _SUB_UNITS = vocabulary("sector office division")
+_TIMES = vocabulary(
+    "end beginning start time times moment remainder rest month months year years week weeks day days decade "
+    "decades now"
+)
+_AIDES = vocabulary("adviser advisor aide counselor assistant deputy")
 _FIELDED = vocabulary(  # heads whose "for Z" is a field, not an organization
     "secretary undersecretary director administrator adviser advisor commissioner attorney "
     "counselor assistant officer chief"
@@ -35,6 +40,11 @@ def right(row: Row, i: int) -> Right:
         return _after_comma(row, i)
     if row.word(i) not in PREPOSITIONS | {"in"}:
         return Right(i)
+    if row.low[i] == "to" and row.word(i - 1) in _AIDES:
+        k = next((k for k in range(i + 1, i + 6) if k in row.units), None)
+        return (
+            Right(i, row.units[k]) if k is not None else Right(i)
+        )  # "adviser to (the) DHS secretary Odalys Thornbury"
     k = i + 1
     while row.word(k) in _SKIPPED:
         k += 1
@@ -77,9 +87,12 @@ def _past_adjectives(row: Row, k: int) -> int:
 
 def _known(row: Row, k: int) -> Right:
     stop = row.after_unit(k)
+    if row.word(stop) == "'s" and row.word(stop + 1) == "parent":  # "of Border Patrol's parent agency, CBP"
+        above = next((j for j in range(stop + 2, min(stop + 6, len(row))) if j in row.units), None)
+        return Right(row.after_unit(above), row.units[above]) if above is not None else Right(stop + 2)
     if row.word(stop) == "'s" and stop + 1 in row.units:
         return Right(row.after_unit(stop + 1), row.units[stop + 1])
-    end, tail = row.branch(stop) or (stop, "")  # "of CISA's cybersecurity division"
+    end, tail = row.part(stop, row.units[k]) or (stop, "")  # "of CISA's cybersecurity division"
     return Right(end, row.units[k], tail)
 
 
@@ -96,6 +109,9 @@ def _unknown(row: Row, k: int) -> Right:
     if row.word(stop) == "'s" and row.name_ends(stop + 1):
         end = row.name_stop(stop + 1)
         return Right(end, row.unknown(k, end))
+    j = stop + 2 if row.word(stop + 1) == "the" else stop + 1
+    if row.word(stop) == "of" and j in row.units:  # "of the Protective Division of the Secret Service"
+        return Right(row.after_unit(j), row.units[j], f"of the {unit.name.lower()}")
     return Right(stop, unit)
 
 
@@ -107,11 +123,22 @@ def _small(row: Row, i: int, k: int) -> Right:
         if row.low[k - 1] in COREFERENT:
             break
     words = row.low[start:k]
+    if set(words) & _TIMES:
+        return Right(i)  # "secretary for the remainder of the term"
     if len(words) == 1 and words[0] in COREFERENT:
         stop, tail = row.branch(k) or (k, "")
         return Right(stop, row.meant(start), tail)
     if words:
-        return Right(k, None, f"{row.low[i]} " + ("the " if row.low[i] == "of" else "") + " ".join(words))
+        tail = f"{row.low[i]} " + ("the " if row.low[i] == "of" else "") + " ".join(words)
+        j = k + 1
+        while row.word(j) in DETERMINERS:
+            j += 1
+        apart = row.word(k) == "," and not (
+            k + 1 == j and j in row.units and row.word(row.after_unit(j)) in (",", ".", "")
+        )
+        if row.word(k) in ("at", "of", ",") and j in row.units and not apart:
+            return Right(row.after_unit(j), row.units[j], tail)  # "director for cybersecurity at CISA"
+        return Right(k, None, tail)
     return Right(i)
 
 

@@ -14,6 +14,7 @@ _ANNOUNCING = vocabulary(
     "accept announce confirm submit tender offer send deliver complete see reveal report make approve "
     "disclose give unveil"
 )
+_PASSED_ON = vocabulary("approve confirm")  # a nomination that is approved was made before
 _DEMANDED = re.compile(
     r"\b(?:calls?|called|demand\w*|push|request\w*|possible|potential|urg\w+|threat\w*|refus\w+|ask\w*|pressure)\b[^,;]*$"
 )
@@ -34,6 +35,7 @@ def presupposed(parse: Parse, claim: Claim, before: str) -> None:
     announced = token.head.lemma_ in _ANNOUNCING or any(
         governor.lemma_ in _ANNOUNCING for governor, _ in list(parse.governors(token))[:2]
     )
+    announced = announced and not (claim.kind == "nominated" and token.head.lemma_ in _PASSED_ON)
     trigger = parse.atom(token).trigger
     if trigger is not None and trigger.needs == "copula":
         claim.background = not (_is_told(parse, token) or announced)

@@ -8,31 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
-from bot.reading.atom import Atom
+from bot.reading.dated import dated, month_before
 from bot.reading.document import Claim, Document
 from bot.reading.grammar import Parse
 from bot.reading.lexicon import Lexicon
 from bot.text.vocabulary import vocabulary
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_MONTH = re.compile(
-    r"\b(?:in|since|of|last|on) (?:early |late |mid-)?(" + "|".join(_MONTHS) + r")\b(?! \d)", re.IGNORECASE
-)
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday)\b")
 _TEMPORAL = frozenset(("after", "when", "since", "before", "until", "as", "once", "following"))
 _TELLING = vocabulary("say announce confirm tell report")
 _ENTRIES = vocabulary("nominated appointed acting confirmed sworn_in promoted")
+_EXITS = vocabulary("departs removed resigns retires reassigned placed_on_leave")
+_AFTER_NAME = re.compile(
+    r",? (?:who|promoted|reassigned|fired|ousted|retired|removed|named|appointed|transferred)\b[^.;]{3,90}"
+)
+_COMES_AFTER = re.compile(
+    r"\b(?:comes?|came|coming) (?:\w+ ){0,5}(?:after|amid|following)\b|\bon the heels of\b"
+    r"|\b(?:follows|followed) (?:the |\w+ 's )?(?:resignation|departure|ouster|firing|removal|exit|retirement)s?\b"
+)
 _LEAD = 2  # sentences: headline and the article's first one or two
 _OPENING = 4  # sentences: whoever is named in them is what the article is about
 _LONG = 9  # sentences: only a longer article has a part for recollections
-_CLAUSE_START = vocabulary("; who which but after when because")
-_CLAUSE_END = vocabulary("; , who which but after when because replacing since and following")
 
 
 def recalled(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim, before: Sequence[Claim]) -> None:
@@ -66,9 +65,26 @@ def _reason(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim, to
         return "until something else came"
     if decision and token.head.head.lemma_ not in _TELLING:
         return "told in passing: a decision"
+    if claim.kind in _EXITS and _gone_before(document, lexicon, parse, claim):
+        return "gone before the newcomer"
+    if _told_before(document, lexicon, parse, token):
+        return "announced before"
     if "future" in claim.reasons or claim.expected:
         return ""
-    return _dated(document, lexicon, parse, token) or _late(document, parse, claim, token) or _side_remark(parse, token)
+    return (
+        dated(document, lexicon, parse, token) or _late(document, parse, claim, token) or _beside(parse, claim, token)
+    )
+
+
+def _gone_before(document: Document, lexicon: Lexicon, parse: Parse, claim: Claim) -> bool:
+    """Say whether a dated clause behind the name tells it: "replaces X, who retired in May"."""
+    if claim.mention is None or not any(a.trigger and a.trigger.frame == "replacer" for a in parse.atoms):
+        return False
+    match = _AFTER_NAME.match(document.text, claim.mention[1], parse.plain.sentence.end)
+    if match is None:
+        return False
+    clause = match.group()
+    return bool(lexicon.any_of("recall").search(clause)) or month_before(document, clause) is not None
 
 
 def _goes_on(parse: Parse, claim: Claim, before: Sequence[Claim]) -> bool:
@@ -79,51 +95,19 @@ def _goes_on(parse: Parse, claim: Claim, before: Sequence[Claim]) -> bool:
     return past and bool(last) and all(c.background for c in last)
 
 
+def _told_before(document: Document, lexicon: Lexicon, parse: Parse, token: Any) -> bool:
+    """Say whether who tells it told it before the article: "said last week that he plans to retire"."""
+    for governor, lower in parse.governors(token):
+        if lower.dep_ == "ccomp" and governor.lemma_ in _TELLING and not parse.plain.sentence.headline:
+            clause = " ".join(a.low for a in parse.atoms[max(0, governor.i - 7) : lower.i])
+            return bool(lexicon.any_of("recall").search(clause)) or bool(month_before(document, clause))
+    return False
+
+
 def _first_told(parse: Parse, token: Any) -> bool:
     """Say whether "had" only follows a "said" in the opening: "DHS said X had been reassigned" is news."""
     told = (g for g, lower in parse.governors(token) if lower.dep_ == "ccomp")
     return parse.plain.number <= _LEAD and any(g.lemma_ in _TELLING and g.tag_ == "VBD" for g in told)
-
-
-def _dated(document: Document, lexicon: Lexicon, parse: Parse, token: Any) -> str:
-    """Say how the clause dates itself before the news; a headline never does."""
-    if parse.plain.sentence.headline:
-        return ""
-    clause = _clause(document, parse, token)
-    if lexicon.any_of("recall").search(clause):
-        return "dated before the news"
-    years = [int(y) for y in _YEAR.findall(clause)]
-    month = _MONTH.search(clause)
-    if document.published is None:
-        late = bool(years) and parse.plain.number > 1
-        return "dated, in an article without a date" if late or month else ""
-    if years and max(years) < document.published.year:
-        return "an earlier year"
-    if month:
-        ahead = (_MONTHS.index(month.group(1).lower()) + 1 - document.published.month) % 12
-        if ahead > 3:  # up to three months ahead may be announced in the past tense
-            return "an earlier month"
-    return ""
-
-
-def _clause(document: Document, parse: Parse, token: Any) -> str:
-    """Give the text around a verb, cut at the commas and breaks of its clause, with a date that opens it."""
-    atoms = parse.atoms
-    first = last = token.i
-    while first > 0 and atoms[first - 1].low not in _CLAUSE_START:
-        if atoms[first - 1].low == "," and not (first < 7 and _has_date(atoms[: first - 1])):
-            break
-        first -= 1
-    while last + 1 < len(atoms) and atoms[last + 1].low not in _CLAUSE_END:
-        last += 1
-    passages = [
-        atom.name or (atom.start, atom.end) for atom in atoms[first : last + 1]
-    ]  # a name without its apposition
-    return " ".join(document.text[start:end] for start, end in passages)
-
-
-def _has_date(atoms: tuple[Atom, ...]) -> bool:
-    return any(a.low in _MONTHS or a.low in ("last", "earlier", "ago") or _YEAR.fullmatch(a.low) for a in atoms)
 
 
 def _late(document: Document, parse: Parse, claim: Claim, token: Any) -> str:
@@ -138,10 +122,21 @@ def _late(document: Document, parse: Parse, claim: Claim, token: Any) -> str:
     return "told late and in the past"
 
 
+def _beside(parse: Parse, claim: Claim, token: Any) -> str:
+    listed = claim.kind == "considered" and claim.frame == "list"  # "those mentioned as candidates are X and Y"
+    return "" if listed else _side_remark(parse, token)
+
+
 def _side_remark(parse: Parse, token: Any) -> str:
     """Name the construction that makes a clause a side remark, or nothing."""
+    before = [a.low for a in parse.atoms[max(0, token.i - 12) : token.i]]
+    if ("now", "that") in pairwise(before) and "," not in before:
+        return "told in passing: now that"
     if token.tag_ == "VBG" and any(c.lower_ in ("is", "are") for c in token.children):
         return ""  # "who is retiring": what goes on now is no recollection
+    told = " ".join(a.low for a in parse.atoms[: token.i])
+    if _COMES_AFTER.search(told):
+        return "told in passing: what came before"
     for lower in (token, *(governor for governor, _ in parse.governors(token))):
         following = parse.atoms[lower.i + 1] if lower.i + 1 < len(parse.atoms) else None
         active = following is not None and following.person is not None  # "the administration named X", misread

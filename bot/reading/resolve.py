@@ -16,7 +16,8 @@ from bot.text.folding import fold
 from bot.text.vocabulary import vocabulary
 
 HEADS = vocabulary("head chief boss leader director commissioner administrator commandant secretary top official")
-_SPECIFIC = vocabulary("director commissioner administrator commandant secretary")
+SPECIFIC = vocabulary("director commissioner administrator commandant secretary")
+_NATIONAL = vocabulary("us u.s. u.s america nation trump biden obama bush federal homeland immigration")
 _DROP = vocabulary("the of for and u.s. us new acting interim national federal")
 _OFFICE = "head of an office"  # the role of whoever leads an office, whatever the title
 _SAME = {
@@ -107,8 +108,10 @@ def resolve(post: Post, index: Positions, document: Document) -> Position | None
     placed = _placed(post, role, index, document)
     if placed is not None:
         return placed
-    if post.unit is None or post.unit.id is None:
+    if post.unit is None or (post.unit.id is None and fold(post.unit.name) in _NATIONAL):
         return index.by_alias.get(role)
+    if post.unit.id is None:
+        return None  # "Texas border czar"
     if post.place is not None or post.unit.place is not None:
         return None
     candidates = [c for c in index.by_unit.get(post.unit.id, ()) if c.place is None]
@@ -128,7 +131,7 @@ def titled(post: Post, unit: Unit, index: Positions, document: Document) -> bool
     if position is None:
         return False
     own = set(plain_role(" ".join((position.title, *position.titles, *position.aliases))).split())
-    return set(plain_role(post.role).split()) & _SPECIFIC <= own
+    return set(plain_role(post.role).split()) & SPECIFIC <= own
 
 
 def _placed(post: Post, role: str, index: Positions, document: Document) -> Position | None:

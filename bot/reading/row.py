@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.reading.document import Document, Sentence, Unit
 from bot.reading.lexicon import Lexicon
 from bot.reading.meant import meant_unit
+from bot.reading.parts import names_part, part_title, several
 from bot.text.folding import fold
 from bot.text.tokens import Token
 from bot.text.vocabulary import vocabulary
@@ -15,8 +16,9 @@ from bot.text.vocabulary import vocabulary
 DETERMINERS = vocabulary("the a an its his her their our this that")
 PREPOSITIONS = vocabulary("of for at with over to")
 COREFERENT = vocabulary("agency department bureau service administration patrol office company division")
-_BRANCHES = vocabulary("branch division office unit arm directorate wing program sector team center section bureau")
 _JOINING = vocabulary("of and for &")
+_OWNED = 7  # words from "'s" to the noun of a part
+_BESIDE = 3  # words to it without "'s"
 _NEW_PLACES = vocabulary("york jersey mexico orleans hampshire haven zealand england delhi")
 _NO_NOUN = (
     vocabulary(
@@ -94,7 +96,7 @@ class Row:
             return True
         if folded in self.lexicon.states or folded in self.lexicon.capacity:
             return False
-        return j > 0 or not self.common(folded)
+        return j > 0 or word.isupper() or not self.common(folded)
 
     def name_start(self, j: int, floor: int) -> int:
         """Give the first word of the unknown name that ends at j; `floor`: the document's position to stay behind."""
@@ -116,6 +118,8 @@ class Row:
             if self.low[k] == "and" and fold(self.cased[k + 1]) in self.lexicon.given:
                 break
             k += 1
+        while k > start + 1 and (self.low[k - 1] in _JOINING or self.low[k - 1] == "the"):
+            k -= 1
         return k
 
     def unknown(self, start: int, stop: int) -> Unit:
@@ -130,15 +134,25 @@ class Row:
         return word not in _NO_NOUN and not self.lexicon.is_form(word) and k not in self.units
 
     def branch(self, k: int) -> tuple[int, str] | None:
-        """Read "'s intelligence branch" at k: the word after it, and the words for a title."""
-        if self.word(k) != "'s":
-            return None
-        for j in range(k + 1, min(k + 8, len(self))):
-            if self.low[j] in _BRANCHES:
-                return j + 1, "of the " + " ".join(self.low[k + 1 : j + 1])
-            if not self.noun(j) and self.low[j] not in _JOINING:
+        """Read "'s intelligence branch", "Directorates" at k: the word after it, and the words for a title."""
+        owned = self.word(k) == "'s"
+        first = k + 1 if owned else k
+        for j in range(first, min(first + (_OWNED if owned else _BESIDE), len(self))):
+            if names_part(self.low[j]):
+                return j + 1, part_title(self.low[first : j + 1])
+            named = owned and (
+                self.low[j] in _JOINING or self.low[j] not in _NO_NOUN
+            )  # "'s enforcement and removal operations"
+            if not self.noun(j) and not named:
                 return None
         return None
+
+    def part(self, k: int, unit: Unit) -> tuple[int, str] | None:
+        """Read a part of the organization that ends before k; "the ERO directorate" is ERO itself."""
+        found = self.branch(k)
+        if found is not None and self.word(k) != "'s" and "/" in unit.path and not several(self.word(found[0] - 1)):
+            return found[0], ""
+        return found
 
 
 def row(

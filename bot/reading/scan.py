@@ -39,6 +39,7 @@ _OWNED = vocabulary(
     "resignation retirement departure exit nomination appointment firing ouster removal dismissal last final"
 )
 _INITIALS = re.compile(r"[A-Z]\.|(?:[A-Z]\.){2,}")
+_TAGS = ("-backed", "-pick", "-picked", "-appointed", "-nominee", "-born", "-era", "-elect", "-based", "-trained")
 _LONGEST = 5  # words after the given name
 
 
@@ -48,6 +49,7 @@ class Scan:
     def __init__(
         self, document: Document, number: int, lexicon: Lexicon, known: Known, common: Callable[[str], bool]
     ) -> None:
+        self.document_text = document.text
         self.sentence = document.sentences[number]
         self.tokens, self.cased = self.sentence.tokens, self.sentence.cased
         self.folded = [fold(c) for c in self.cased]
@@ -83,12 +85,12 @@ class Scan:
     def _pair(self, i: int) -> int:
         """Take two capitalized words in a list of names for a name."""
         end = self._run(i + 1)
-        fits = end == i + 2 and self._name_word(i) and not self.common(self.cased[i].lower())
+        fits = end == i + 2 and self.name_word(i) and not self.common(self.cased[i].lower())
         return end if fits and self.bare[end - 1] not in _NO_SURNAME and not self.cased[i].isupper() else i
 
     def _full_at(self, i: int) -> int:
         """Give the number of the word after the name that begins at i, or i."""
-        if not self._name_word(i) or (self.bare[i] in self.lexicon.honorifics and self.cased[i].endswith(".")):
+        if not self.name_word(i) or (self.bare[i] in self.lexicon.honorifics and self.cased[i].endswith(".")):
             return i
         for size in (4, 3, 2):
             whole = i + size <= len(self.bare) and self.bare[i : i + size] in self.known.full
@@ -139,19 +141,22 @@ class Scan:
     def _guessed(self, i: int) -> int:
         """Take over a name of two words or more that the language model saw."""
         stop = self.guessed.get(i, i)
-        while stop > i and not self._name_word(stop - 1):
+        while stop > i and not self.name_word(stop - 1):
             stop -= 1
         inner = range(i, stop)
         whole = all(
-            self._name_word(k) or self.folded[k] in self.lexicon.particles or not self.cased[k][0].isalpha()
+            self.name_word(k) or self.folded[k] in self.lexicon.particles or not self.cased[k][0].isalpha()
             for k in inner
         )
         return stop if len(inner) >= 2 and whole else i
 
-    def _name_word(self, i: int) -> bool:
+    def name_word(self, i: int) -> bool:
+        """Say whether a word may be part of a name."""
         if i >= len(self.cased) or i in self.busy or self.bare[i] in _NO_NAME:
             return False
         word = self.cased[i]
+        if word.endswith(_TAGS):
+            return False  # "Union-backed Quillon Marsh"
         return word[0].isupper() and re.sub(r"[-'’.]", "", word).isalpha()
 
     def _run(self, i: int) -> int:
@@ -164,9 +169,9 @@ class Scan:
                     break
                 i = after
             elif (
-                (self.folded[i] in self.lexicon.particles and any(self._name_word(k) for k in (i + 1, i + 2)))
+                (self.folded[i] in self.lexicon.particles and any(self.name_word(k) for k in (i + 1, i + 2)))
                 or re.fullmatch(r"[A-Z]\.", self.cased[i])
-                or self._name_word(i)
+                or self.name_word(i)
             ):
                 i += 1
             else:
@@ -176,7 +181,7 @@ class Scan:
     def _nickname(self, i: int) -> int:
         for close in range(i + 2, min(i + 4, len(self.cased))):
             if self.cased[close] in ('"', "”", "'", "’", ")"):
-                return close + 1 if self._name_word(i + 1) and self._name_word(close + 1) else i
+                return close + 1 if self.name_word(i + 1) and self.name_word(close + 1) else i
         return i
 
     def _suffix(self, i: int) -> int:
@@ -187,13 +192,14 @@ class Scan:
         """List bare surnames of people of the article or the roster: word number, person."""
         out = []
         for i, word in enumerate(self.folded):
-            if i in have or not self._name_word(i):
+            if i in have or not self.name_word(i):
                 continue
             numbers = people.by_surname.get(word)
             if numbers:
-                next_free = self._name_word(i + 1) and i + 1 not in have
+                next_free = self.name_word(i + 1) and i + 1 not in have
                 if not (next_free and word in self.lexicon.given):
-                    out.append((i, numbers[-1]))
+                    first = self.sentence.headline  # of two who share it, the headline means who is named first
+                    out.append((i, numbers[0] if first else numbers[-1]))
             elif word in self.known.surname and self._unmistakable(i, word):
                 out.append((i, people.add([word], self.tokens[i].text)))
         return out
@@ -202,4 +208,4 @@ class Scan:
         """Say whether a roster surname can stand alone: no common word, no given name, no part of another name."""
         if word in self.lexicon.given or self.common(word):
             return False
-        return not any(k > 0 and self._name_word(k) for k in (i - 1, i + 1))
+        return not any(k > 0 and self.name_word(k) for k in (i - 1, i + 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -16,9 +18,14 @@ AUXILIARIES = vocabulary(
     "will would has have had is are was were be been being to no longer not also expected set going may "
     "might could should can reportedly abruptly officially never 's 'll n't about due likely"
 ) | {"no longer"}
+_REACH = 120  # characters in which "on an acting basis" still belongs to the verb
+_INTERIM = re.compile(
+    r"\b(?:on an? (?:acting|interim|temporary) basis|in an (?:acting|interim) capacity|in the interim|"
+    r"for the time being)\b"
+)
 _INSIDE = vocabulary("agency department bureau administration")
 _ENTERS = vocabulary("appointed acting confirmed sworn_in promoted")
-_EXITS = vocabulary("departs removed resigns retires reassigned placed_on_leave")
+EXITS = vocabulary("departs removed resigns retires reassigned placed_on_leave")
 
 
 class Holder(NamedTuple):
@@ -43,6 +50,7 @@ class Scene:
     focus: int | None  # the person whom a pronoun continues
     claims: list[Claim] = field(default_factory=list)
     links: list[tuple[int, Post]] = field(default_factory=list)
+    earlier: Sequence[Claim] = ()  # of the sentences before
     consumed: set[int] = field(default_factory=set)  # numbers of tokens that a list of nominations has explained
 
     def held(self, person: int | None) -> list[Post]:
@@ -83,13 +91,15 @@ def tell(
     person = holder.person
     if scene.is_president(person) or (post is not None and post.elected):
         return None
-    if post is None and person is not None and kind in _EXITS | {"dies"}:
+    if post is None and person is not None and kind in EXITS | {"dies"}:
         held = scene.held(person)
         if held and all(p.elected for p in held):
             return None
     if post is not None and post.weak and post.unit is None and person is None:
         return None
-    acting = post is not None and post.acting
+    ends = scene.parse.plain.sentence.end
+    behind = scene.document.text[atom.end : min(ends, atom.end + _REACH)]
+    acting = (post is not None and post.acting) or (kind == "appointed" and _INTERIM.search(behind) is not None)
     start, end = _wording(scene, token, atom)
     name = holder.atom.name or (holder.atom.start, holder.atom.end) if holder.atom is not None else None
     claim = Claim(
@@ -106,10 +116,10 @@ def tell(
         acting=acting,
         successor=successor,
         predecessor=predecessor,
-        background=kind in _EXITS | {"dies"} and frame != "noun" and _left_before(holder, post),
+        background=kind in EXITS | {"dies"} and frame != "noun" and _left_before(holder, post),
     )
     scene.claims.append(claim)
-    if person is not None and post is not None and claim.kind in _ENTERS | _EXITS:
+    if person is not None and post is not None and claim.kind in _ENTERS | EXITS:
         scene.links.append((person, replace(post, state="entering" if claim.kind in _ENTERS else "left")))
     return claim
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from bot.model.change import Kind, Side
 from bot.reading.document import Claim, Document, Post
 from bot.reading.lexicon import Lexicon
 
@@ -20,6 +21,14 @@ def outside(document: Document, lead: Claim, post: Post | None, resolved: bool, 
         return "neither a name nor a post of rank"
     if lead.person is None and post is not None and not lead.group and _SENIOR.search(post.role) and not resolved:
         return "one of many senior officials, unnamed"
+    entering = Kind(lead.kind).side is Side.ENTRY
+    if (
+        document.scope != "any"
+        and entering
+        and not resolved
+        and (post is None or (post.unit is None and not post.role))
+    ):
+        return "comes to no post that is named"
     if document.scope == "any":
         return _without_post(document, lead, post)
     if post is not None and post.unit is not None:

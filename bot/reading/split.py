@@ -139,7 +139,7 @@ def _surname(
     before = out[-1] if out else ""
     if not before[:1].isupper() or before.isupper():
         return False
-    if fold(before) in lexicon.given and not common(before.lower()):
+    if fold(before) in lexicon.given and fold(before) not in lexicon.ambiguous:
         return True
     titled = i > 1 and fold(before) not in surnames and toks[i - 2].low in lexicon.heads
     return not _plain(before.lower(), lexicon, common) and (i < 3 or titled)
@@ -150,7 +150,7 @@ def _given(toks: tuple[Token, ...], i: int, told: frozenset[int], lexicon: Lexic
     if fold(toks[i].text) not in lexicon.given or i + 1 >= len(toks) or not toks[i + 1].text[0].isupper():
         return False
     following = toks[i + 1].low
-    if common(toks[i].low):
+    if toks[i].low in lexicon.ambiguous:
         return not _plain(following, lexicon, common)
     return i + 1 not in told and following not in _FUNCTION
 

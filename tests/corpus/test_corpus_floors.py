@@ -24,10 +24,7 @@ PROJECT = CORPUS.parents[1] / "pyproject.toml"
 @pytest.fixture(scope="module")
 def floors() -> dict[str, float]:
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
-    found = project["tool"].get("shakeup", {}).get("floors")
-    if found is None:
-        pytest.skip("pyproject.toml has no [tool.shakeup.floors] yet")
-    return dict(found)
+    return dict(project["tool"]["shakeup"]["floors"])
 
 
 @pytest.fixture(scope="module")

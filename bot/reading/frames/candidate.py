@@ -4,8 +4,11 @@ Only what a post's own words say; that somebody is considered by a verb stands i
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.reading.atom import Atom
 from bot.reading.frames.lists import place
+from bot.reading.frames.sequel import followed_post
 from bot.reading.scene import Holder, Scene, tell
 from bot.text.vocabulary import vocabulary
 
@@ -24,6 +27,11 @@ def candidates(scene: Scene) -> None:
         post = atom.post
         if post is None or post.state != "candidate" or post.elected:
             continue
+        if post.unit is None and not post.role:
+            left = followed_post(scene, None)[1]
+            if left is None:
+                continue
+            post = replace(left, state="candidate")
         for named in _before(atoms, k) or _listed(atoms, k):
             tell(scene, scene.parse.doc[k], place(atom), "considered", Holder(named.person, named), post, frame="list")
 

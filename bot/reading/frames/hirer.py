@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.reading.atom import Atom
-from bot.reading.complements import complement_of
+from bot.reading.complements import complement_of, joined_post
 from bot.reading.document import Post
+from bot.reading.frames.lists import COMMITTEES
 from bot.reading.frames.sequel import SUCCESSOR, named_successor
 from bot.reading.holders import holders_of, next_named, subject_of
+from bot.reading.likeness import loose
 from bot.reading.scene import Holder, Scene, own_post, tell, with_employer
 from bot.text.vocabulary import vocabulary
 
@@ -24,18 +26,37 @@ def hirer(scene: Scene, token: Any, atom: Atom) -> None:
     passive, targets = _targets(scene, token, atom)
     post = complement_of(scene, token)
     predecessor = None
-    successor = next((a for a in scene.parse.right(token) if a.low in SUCCESSOR), None) if post is None else None
+    successor = _as_successor(scene, token) if post is None else None
     if successor is not None:
         predecessor, post = named_successor(scene, scene.parse.atoms.index(successor), None)
     if not _fits(scene, token, trigger.needs, post) or (trigger.kind == "considered" and post is None):
         return
     holders = holders_of(scene, targets)
+    if post is not None and any(h.person is None and h.atom is not None and h.atom.post is post for h in holders):
+        post = _beyond(scene, targets, post)
     named = [h for h in holders if h.person is not None]
     for holder in named:
         _named(scene, token, atom, holder, post, passive, predecessor)
     if not named and not passive:
         for holder in holders:
             _unnamed(scene, token, atom, holder, post)
+
+
+def _beyond(scene: Scene, targets: list[Any], post: Post) -> Post | None:
+    """Give the post behind a description of who is hired: "nominates a top FEMA official to lead the agency"."""
+    if not loose(post):
+        return post
+    return complement_of(scene, targets[-1]) or post
+
+
+def _as_successor(scene: Scene, token: Any) -> Atom | None:
+    """Give "successor" of "names X as his successor", "place" of "nominates X in her place"."""
+    right = scene.parse.right(token)
+    for before, atom in zip([None, *right], right, strict=False):
+        stead = atom.low in ("place", "stead") and before is not None and before.low in ("his", "her", "their")
+        if atom.low in SUCCESSOR or stead:
+            return atom
+    return None
 
 
 def _targets(scene: Scene, token: Any, atom: Atom) -> tuple[bool, list[Any]]:
@@ -57,6 +78,8 @@ def _fits(scene: Scene, token: Any, needs: str | None, post: Post | None) -> boo
     if needs == "object post":
         return post is not None
     if needs == "senate":  # not "confirmed on Tuesday that"
+        if any(a.low in COMMITTEES for a in scene.parse.left(token)):
+            return False  # a committee only sends a nomination on
         senate = any(a.low in _SENATE for a in scene.parse.atoms)
         return senate or (post is not None and any(a.low in ("as", "to") for a in scene.parse.right(token, 4)))
     return True
@@ -66,24 +89,28 @@ def _named(
     scene: Scene, token: Any, atom: Atom, holder: Holder, post: Post | None, passive: bool, predecessor: int | None
 ) -> None:
     assert atom.trigger is not None
-    target = post or _from_person(scene, token, atom.trigger.kind, holder)
+    target = _for_good(scene, token, holder) or post or _from_person(scene, token, atom.trigger.kind, holder)
     if target is None or not _proper(target):
         return
-    second = _joined(scene, target)
+    second = joined_post(scene, target)
     target = with_employer(scene, token, target, passive)
     tell(scene, token, atom, atom.trigger.kind, holder, target, predecessor=predecessor)
     if second is not None:
         tell(scene, token, atom, atom.trigger.kind, holder, replace(second, unit=second.unit or target.unit))
 
 
+def _for_good(scene: Scene, token: Any, holder: Holder) -> Post | None:
+    """Give the post that a person has in an acting capacity, when it is given "permanently"."""
+    posts = holder.atom.posts if holder.atom is not None else []
+    permanent = any(a.low in ("permanent", "permanently") for a in scene.parse.right(token))
+    acting = next((p for p in posts if p.acting), None) if permanent else None
+    return replace(acting, acting=False) if acting is not None else None
+
+
 def _from_person(scene: Scene, token: Any, kind: str, holder: Holder) -> Post | None:
-    """Give the post that a person already has for the change: the acting one for good, the one nominated for."""
+    """Give the post that a person already has for the change: the one nominated for."""
     assert holder.person is not None
     posts = holder.atom.posts if holder.atom is not None else []
-    if any(a.low in ("permanent", "permanently") for a in scene.parse.right(token)):
-        acting = next((p for p in posts if p.acting), None)
-        if acting:
-            return replace(acting, acting=False)
     coming = next((p for p in posts if p.state in ("nominee", "coming", "entering")), None)
     if coming is None and kind in ("confirmed", "sworn_in", "nominated"):
         return own_post(holder) or scene.linked_post(holder.person)
@@ -97,6 +124,8 @@ def _unnamed(scene: Scene, token: Any, atom: Atom, holder: Holder, post: Post | 
     target = post if post and own and post is not own and own.state not in ("entering", "coming") else own
     if target is None or not _proper(target):
         return
+    if atom.slot == "ing":
+        return  # "is hiring: chief of staff" seeks one
     finite = atom.slot != "base" or any(a.word.lower() in ("will", "to") for a in scene.parse.left(token)[-3:])
     if finite and not _task_or_name(scene, target):
         target = with_employer(scene, token, target, passive=False)
@@ -117,12 +146,3 @@ def _task_or_name(scene: Scene, post: Post) -> bool:
                 return not set(after[1:]) & _LEADING
             return after[:1] not in ([","], ["."], ["as"]) and any(a.person is not None for a in atoms[k + 1 : k + 5])
     return False
-
-
-def _joined(scene: Scene, post: Post) -> Post | None:
-    """Give the post joined to a complement: "vice president and chief financial officer"."""
-    atoms = scene.parse.atoms
-    for k in range(len(atoms) - 2):
-        if post in atoms[k].posts and atoms[k].person is None and atoms[k + 1].low == "and":
-            return atoms[k + 2].post
-    return None

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.reading.atom import Atom
-from bot.reading.complements import complement_of
+from bot.reading.complements import complement_of, joined_post
 from bot.reading.document import Post
 from bot.reading.frames.sequel import followed_post
 from bot.reading.holders import holders_of, subject_of
 from bot.reading.scene import Holder, Scene, own_post, tell
+from bot.text.vocabulary import vocabulary
+
+_JOBS = vocabulary("job post role position office helm place reins duties")
 
 
 def joiner(scene: Scene, token: Any, atom: Atom) -> None:
@@ -39,15 +43,18 @@ def joiner(scene: Scene, token: Any, atom: Atom) -> None:
         if target is None:
             predecessor, target = _duties(scene, token)
         aimed = any(a.low == "to" for a in scene.parse.right(token, 1))  # "steps in to stop a deportation"
+        if target is None and kind in ("appointed", "acting") and not aimed and _that_job(scene, token):
+            predecessor, target = followed_post(scene, holder.person)
         if target is None and kind in ("acting", "sworn_in") and not aimed:
             target = own_post(holder)
-        if target is None and kind == "appointed" and not aimed and not scene.parse.objects(token):
-            predecessor, target = followed_post(scene, holder.person)
         if target is None or target.plural or holder.plural:
             continue
         if holder.person is None:
             holder = Holder(None, None)
         tell(scene, token, atom, kind, holder, target, predecessor=predecessor)
+        second = joined_post(scene, target)
+        if second is not None and token.dep_ != "advcl":
+            tell(scene, token, atom, kind, holder, replace(second, unit=second.unit or target.unit))
 
 
 def _duties(scene: Scene, token: Any) -> tuple[int | None, Post | None]:
@@ -57,3 +64,11 @@ def _duties(scene: Scene, token: Any) -> tuple[int | None, Post | None]:
     if not his or scene.focus is None:
         return None, None
     return scene.focus, scene.linked_post(scene.focus)
+
+
+def _that_job(scene: Scene, token: Any) -> bool:
+    """Say whether nothing is taken over, or "that job"."""
+    objects = scene.parse.objects(token)
+    if any(a.low == "as" for a in scene.parse.right(token, 2)):
+        return False  # "steps in as the acting federal CISO": another post
+    return all(scene.parse.atom(o).low in _JOBS for o in objects)

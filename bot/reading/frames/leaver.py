@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.reading.atom import Atom
@@ -12,6 +13,7 @@ from bot.reading.holders import DAYS, holders_of, subject_of
 from bot.reading.scene import Holder, Scene, own_post, tell
 from bot.text.vocabulary import vocabulary
 
+_ENDS_BEFORE = vocabulary(", ; : who which when after because said")
 _MONTHS = vocabulary("jan feb mar apr may jun jul aug sep oct nov dec")
 _WEEKDAYS = vocabulary("mon tue wed thu fri sat sun")
 
@@ -44,7 +46,7 @@ def leaver(scene: Scene, token: Any, atom: Atom) -> None:
         own = own_post(holder)
         post = named or left or own
         if named is None and left is not None and own and (not own.unit or own.unit == left.unit or not left.role):
-            post = own
+            post = own if own.unit is not None else replace(own, unit=left.unit)
         if trigger.needs == "post" and post is None and not any(not p.elected for p in scene.held(holder.person)):
             continue
         if holder.person is not None or post is not None:
@@ -61,9 +63,12 @@ def _what_is_left(target: Atom) -> Post | None:
 def _withdrawn(scene: Scene, token: Any, atom: Atom, people: list[Holder]) -> None:
     """A nomination ends: of the subject, or of whom an employer had nominated."""
     assert atom.trigger is not None
-    pulled, post = _nomination(scene, token)
+    subjects = people
+    pulled, post = _nomination(scene, token) if not scene.parse.passive(token) else ([], None)
+    pulled, post = (pulled, post) if pulled else _ended(scene, token)
     if not any(h.person is not None and not scene.is_president(h.person) for h in people):
         people = holders_of(scene, scene.parse.of(token)) or pulled or _his(scene, atom)
+    people = people or [h for h in subjects if h.atom is not None and _nominee(h.atom) is not None]
     complement = complement_of(scene, token) or post
     for holder in people:
         held = [*(holder.atom.posts if holder.atom else []), *scene.held(holder.person)]
@@ -73,6 +78,31 @@ def _withdrawn(scene: Scene, token: Any, atom: Atom, people: list[Holder]) -> No
             continue
         if holder.person is not None or complement is not None or nominee is not None:
             tell(scene, token, atom, "withdrawn", holder, complement or nominee)
+
+
+def _nominee(atom: Atom) -> Post | None:
+    return next((p for p in atom.posts if p.state == "nominee"), None)
+
+
+def _ended(scene: Scene, token: Any) -> tuple[list[Holder], Post | None]:
+    """Give whose nomination is the verb's subject: "X's nomination (was) pulled"."""
+    for k in range(token.i - 1, max(-1, token.i - 7), -1):
+        atom, owner = scene.parse.atoms[k], scene.parse.atoms[max(0, k - 2)]
+        if (
+            atom.post
+            and atom.post.state == "nominee"
+            and owner.person is not None
+            and scene.parse.atoms[k - 1].low == "'s"
+        ):
+            return [Holder(owner.person, owner)], atom.post
+        if atom.trigger is not None and atom.trigger.noun and atom.trigger.kind == "nominated":
+            noun = scene.parse.doc[k]
+            whose = holders_of(scene, scene.parse.of(noun)) or holders_of(scene, scene.parse.possessors(noun))
+            held = next((p for h in whose if h.atom is not None for p in h.atom.posts if p.state != "former"), None)
+            return whose, complement_of(scene, noun) or held
+        if atom.low in _ENDS_BEFORE:
+            break
+    return [], None
 
 
 def _his(scene: Scene, atom: Atom) -> list[Holder]:

@@ -9,6 +9,8 @@ from bot.reading.atom import Atom
 from bot.reading.document import Claim, Post
 from bot.reading.scene import Holder, Scene, tell
 
+COMMITTEES = frozenset(("committee", "panel", "subcommittee"))
+_OWNERS = frozenset(("his", "her", "its", "the", "a", "an", "their"))
 _NOMINATING = re.compile(r"\b[Nn]omin(?:at|ee)")
 _SENT = re.compile(
     r"\b(nomination|withdrawal)s?\b[^.\n]{0,30} sent\b", re.IGNORECASE
@@ -43,6 +45,8 @@ def _entries(scene: Scene, *, nominating: bool, continued: bool) -> None:
     if any(a.trigger and a.trigger.kind == "withdrawn" for a in atoms):
         return  # "withdrew the nomination of X to be Y"
     hiring = next((a for a in atoms if a.trigger and a.trigger.frame == "hirer" and not a.trigger.noun), None)
+    if hiring is not None and hiring.trigger and hiring.trigger.kind == "confirmed" and _by_committee(atoms, hiring):
+        return
     kind = hiring.trigger.kind if hiring is not None and hiring.trigger else "nominated"
     for k, atom in enumerate(atoms):
         if atom.person is None or (k > 0 and atoms[k - 1].low == "of"):
@@ -53,7 +57,11 @@ def _entries(scene: Scene, *, nominating: bool, continued: bool) -> None:
         announced = continued or (hiring is not None and hiring.start < atom.start and not _replaced(atoms, hiring, k))
         listed = announced and words[:1] in (["for"], ["as"])
         after = j + 2 if formal else j + 1
+        if after + 1 < len(atoms) and atoms[after].low in _OWNERS:
+            after += 1  # "as his deputy"
         if not (formal or listed) or after >= len(atoms):
+            continue
+        if listed and not continued and hiring is not None and _other_verb(scene, hiring, k):
             continue
         post = atoms[after].post
         if post is None:
@@ -67,6 +75,11 @@ def _entries(scene: Scene, *, nominating: bool, continued: bool) -> None:
                 _vice(scene, claim, k, after, post)
 
 
+def _by_committee(atoms: tuple[Atom, ...], hiring: Atom) -> bool:
+    """Say whether a committee approves: it only sends a nomination on."""
+    return any(a.low in COMMITTEES for a in atoms if a.start < hiring.start)
+
+
 def _withdrawing(scene: Scene, atom: Atom) -> bool:
     """Say whether the last heading before an entry is that of withdrawals."""
     headings = [m.group(1).lower() for m in _SENT.finditer(scene.document.text, 0, atom.start)]
@@ -77,6 +90,19 @@ def _replaced(atoms: tuple[Atom, ...], hiring: Atom, k: int) -> bool:
     """Say whether the name at k is of who goes: "named X to replace Y as Z"."""
     between = (a for a in atoms[:k] if a.start > hiring.start)
     return any(a.trigger is not None and a.trigger.frame == "replacer" for a in between)
+
+
+def _other_verb(scene: Scene, hiring: Atom, k: int) -> bool:
+    """Say whether the name at k belongs to another verb than the list's: "announcing that she keeps X as Y"."""
+    clear = True
+    for token, atom in zip(scene.parse.doc[:k], scene.parse.atoms[:k], strict=True):
+        if atom.start <= hiring.start:
+            continue
+        if atom.person is not None or atom.low == ";":
+            clear = True  # an entry of the list stands between
+        elif token.pos_ == "VERB" and atom.trigger is None:
+            clear = False
+    return not clear
 
 
 def _after_origin(atoms: tuple[Atom, ...], k: int) -> int:

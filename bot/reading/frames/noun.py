@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.reading.atom import Atom
 from bot.reading.complements import complement_of, post_after_as
+from bot.reading.frames.further import further
 from bot.reading.holders import holders_of
 from bot.reading.scene import Holder, Scene, own_post, tell
 
@@ -18,12 +19,29 @@ def noun_of_change(scene: Scene, token: Any, atom: Atom) -> None:
     assert atom.trigger is not None
     trigger = atom.trigger
     hiring = trigger.frame == "hiring"
+    if not hiring and _from_a_place(scene, token):
+        return
     post = complement_of(scene, token) if hiring else post_after_as(scene, token)
     for holder in _whose(scene, token, trigger.frame == "leaver"):
         here = (post if hiring else None) or own_post(holder) or post
         if holder.plural or (here is None and (hiring or holder.person is None)):
             continue
         tell(scene, token, atom, trigger.kind, holder, here, frame="noun")
+    if hiring:
+        told = {c.person for c in scene.claims}
+        for named, coming in further(scene, token):
+            if named.person not in told:
+                tell(scene, token, atom, trigger.kind, Holder(named.person, named), coming, frame="noun")
+
+
+def _from_a_place(scene: Scene, token: Any) -> bool:
+    """Say whether somebody only leaves a city: "the departure of X from Minneapolis"."""
+    atoms = scene.parse.atoms
+    for k in range(token.i + 1, min(token.i + 5, len(atoms) - 1)):
+        if atoms[k].low == "from":
+            place = atoms[k + 1]
+            return scene.parse.doc[k + 1].pos_ == "PROPN" and not place.named and place.unit is None
+    return False
 
 
 def _whose(scene: Scene, token: Any, leaver: bool) -> list[Holder]:

@@ -15,6 +15,7 @@ from bot.reading.holders import holders_of, next_named, subject_of
 from bot.reading.scene import PRESIDENTS, Holder, Scene, own_post, tell, with_employer
 from bot.text.vocabulary import vocabulary
 
+_ENTERS = vocabulary("nominated appointed acting promoted")
 _EMPLOYED = vocabulary("replace supplant")  # what an employer does; nobody is succeeded by a president's deed
 
 
@@ -31,7 +32,7 @@ def replacer(scene: Scene, token: Any, atom: Atom) -> None:
     shared = post or next((p for h in leavers if (p := own_post(h))), None)
     if shared is None and len(comers) == 1 and comers[0].person is not None:
         shared = next((p for p in reversed(scene.held(comers[0].person)) if p.state == "entering"), None)
-    presupposed = not comers and not passive and not employer and atom.slot == "base"
+    presupposed = not any(h.person is not None for h in comers) and not passive and not employer and atom.slot == "base"
     for holder in leavers:
         if holder.plural:
             tell_group(scene, token, atom, holder)
@@ -41,14 +42,26 @@ def replacer(scene: Scene, token: Any, atom: Atom) -> None:
             continue
         if here is not None:
             here = with_employer(scene, token, here, passive)
-        kind = "removed" if employer or (passive and not comers) else "departs"
+        hired = any(c.kind in _ENTERS for c in scene.claims)  # "nominated X, replacing Y"
+        kind = "removed" if (employer and not hired) or (passive and not comers) else "departs"
         claim = tell(scene, token, atom, kind, holder, here, successor=comers[0].person if comers else None)
         if claim is not None and presupposed and token.dep_ in ("acl", "relcl", "advcl", "xcomp"):
             claim.background = True  # "a scramble to replace him"
     gone = next((h.person for h in leavers if h.person is not None), None)
     for holder in comers:
         if holder.person is not None:
-            tell(scene, token, atom, atom.trigger.kind, holder, shared, predecessor=gone)
+            kind = _hired(scene, token, holder) or atom.trigger.kind
+            tell(scene, token, atom, kind, holder, shared, predecessor=gone)
+
+
+def _hired(scene: Scene, token: Any, holder: Holder) -> str:
+    """Give the kind of the verb that puts somebody up to replace another: "will nominate X to replace her"."""
+    before = scene.parse.atoms[: token.i]
+    kind = ""
+    for k, atom in enumerate(before):
+        if atom.trigger is not None and atom.trigger.frame == "hirer" and not atom.trigger.noun:
+            kind = atom.trigger.kind if any(a.person == holder.person for a in before[k:]) else ""
+    return kind if before and before[-1].low == "to" else ""
 
 
 def _sides(scene: Scene, token: Any, passive: bool) -> tuple[list[Holder], list[Holder]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.reading.document import Post
-from bot.reading.scene import Scene
+from bot.reading.scene import EXITS, Scene
 from bot.text.vocabulary import vocabulary
 
 SUCCESSOR = vocabulary("successor replacement")
+_NEAR = 2  # sentences
 _POSSESSIVES = vocabulary("his her their")
 
 
@@ -21,9 +22,25 @@ def followed_post(scene: Scene, newcomer: int | None) -> tuple[int | None, Post 
     here = [(n, p) for n, p in scene.links if p.state == "left" and n != newcomer]
     found = (here or [(n, p) for n, p in left if n == scene.focus])[-1:]
     if not found:
-        return None, None
+        return _vacated(scene, newcomer)
     person, post = found[0]
     return person, replace(post, state="neutral", acting=False)
+
+
+def _vacated(scene: Scene, newcomer: int | None) -> tuple[int | None, Post | None]:
+    """Give the post that an unnamed holder left, or somebody whom the text let go two sentences ago."""
+    number = scene.parse.plain.number
+    for claim in reversed([*scene.earlier, *scene.claims]):
+        told = not (claim.dropped or claim.denied or claim.background) and claim.sentence >= number - _NEAR
+        if (
+            told
+            and claim.kind in EXITS
+            and claim.post is not None
+            and claim.post.unit is not None
+            and claim.person != newcomer
+        ):
+            return claim.person, replace(claim.post, state="neutral", acting=False)
+    return None, None
 
 
 def named_successor(scene: Scene, k: int, newcomer: int | None) -> tuple[int | None, Post | None]:

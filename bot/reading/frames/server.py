@@ -17,6 +17,7 @@ _FUTURE = vocabulary("will 'll would shall")
 _AIMED = vocabulary(
     "is are was were be 's expected set slated due poised scheduled likely going about ready tipped"
 )  # "is to lead"
+_HOLDING = vocabulary("helm charge head top reins leadership command office capacity basis")
 _ENDS = vocabulary("; : who when because")
 _PEOPLE = vocabulary("person man woman one")
 
@@ -49,7 +50,8 @@ def server(scene: Scene, token: Any, atom: Atom) -> None:
 def _complements(scene: Scene, token: Any) -> bool:
     """Say whether the verb only completes another: "tapped to lead Z"."""
     own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-    if token.dep_ in ("xcomp", "ccomp") and scene.parse.atom(token.head).trigger and not own_subject:
+    above = scene.parse.atom(token.head).trigger
+    if token.dep_ in ("xcomp", "ccomp") and above and above.frame != "leaver" and not own_subject:
         return True
     left = scene.parse.left(token)
     previous = [a for a in left if a.trigger and a.trigger.frame in ("hirer", "joiner")]
@@ -60,6 +62,14 @@ def _people(scene: Scene, token: Any, atom: Atom) -> tuple[list[Holder], bool]:
     """Give who holds the post, and whether only in the future."""
     left = scene.parse.left(token)
     future = _future(left) and (atom.slot == "base" or "be" in [a.low for a in left[-2:]])
+    above = scene.parse.atom(token.head).trigger
+    future = future or (
+        token.dep_ in ("xcomp", "advcl")
+        and above is not None
+        and above.frame == "leaver"
+        and left[-1:] != []
+        and left[-1].low == "to"
+    )
     head = token.head
     if token.dep_ in ("relcl", "acl") and head.dep_ == "attr" and head.lemma_ in _PEOPLE:
         subjects = scene.parse.subjects(head.head)  # "X will be the third person to lead Z"
@@ -98,11 +108,13 @@ def _post(scene: Scene, token: Any, atom: Atom) -> Post | None:
             return a.post if k - token.i <= 4 else None
         if a.unit:
             return _lowest(scene, token, k)
-        if a.low in COREFERENT and k - token.i <= 2:
+        if a.low in COREFERENT and k - token.i <= 3:
             unit = meant_unit(scene.document, a.start, a.low)
             return Post(a.start, a.end, "head", unit) if unit else None
         if a.trigger or a.person is not None or a.low in _ENDS:
             return None
+        if scene.parse.doc[k].pos_ == "NOUN" and a.low not in _HOLDING and scene.parse.doc[k].dep_ != "compound":
+            return None  # "led the team reviewing DHS"
     return None
 
 

@@ -28,8 +28,39 @@ ODD = [
     ("another script", "ICE局長が辞任", "移民税関捜査局の局長が辞任した。"),
     ("marks only", "?!?!", "--- ... ;;; ((( ''' \"\"\""),
     ("one endless word", "ICE" * 5000, "a" * 20000),
+    (
+        "text that runs to the left",
+        "ICE director \u202eQuillon Marsh\u202c",
+        "\u2066Quillon Marsh\u2069 spoke at a school.",
+    ),
+    (
+        "remains of HTML",
+        "ICE &amp; <b>director</b>",
+        "<div class='x'><p>ICE director</p></div> &nbsp;<script>resign()</script>",
+    ),
+    (
+        "a cookie banner",
+        "We value your privacy",
+        "Accept all cookies. ICE and our 214 partners store data. You can leave, or be removed, at any time.",
+    ),
+    ("a sentence that is cut", "ICE director to", "ICE director Quillon Marsh will"),
     ("letters that grow in lower case", "İCE İİİ ICE director resigns", "İ" * 50),
 ]
+
+
+QUIET = ("text that runs to the left", "remains of HTML", "a cookie banner", "a sentence that is cut", "empty")
+
+
+@pytest.mark.parametrize("why", QUIET)
+@pytest.mark.parametrize("scope", ["dhs", "any"])
+def test_what_tells_no_change_is_read_as_none(reader: Reader, why: str, scope: str) -> None:
+    title, text = next((title, text) for name, title, text in ODD if name == why)
+    assert reader.read(title, text, NOW, "Tamarack Beacon", scope).news == ()
+
+
+def test_capitals_throughout_are_read(reader: Reader) -> None:
+    reading = reader.read("FEMA ADMINISTRATOR ROBERT THORNBURY RESIGNS", "", NOW, "Tamarack Beacon")
+    assert [(c.person or "").upper() for c in reading.news] == ["ROBERT THORNBURY"]
 
 
 @pytest.mark.parametrize(("why", "title", "text"), ODD, ids=[row[0] for row in ODD])

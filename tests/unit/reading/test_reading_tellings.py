@@ -9,7 +9,7 @@ import pytest
 from bot.model.change import Change, Speaker
 from bot.reading.read import Reader
 
-NOW = datetime(2031, 5, 29, tzinfo=UTC)
+NOW = datetime(2025, 5, 29, tzinfo=UTC)
 TITLE = "ICE's deportation chief is retiring, and its head of investigations is also giving up his post, sources say"
 BODY = (
     "The Tamarack Beacon spoke with three sources familiar with the moves. Kenneth Genalo, whose portfolio is ICE's "
