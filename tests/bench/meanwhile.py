@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
+from bot.app import App
 from tests.bench.latency import CITIES, FILLER
 from tests.bench.wire import Wire
 
@@ -20,20 +21,27 @@ LOOK_EVERY = 0.005  # seconds between two looks at the event loop
 
 @dataclass
 class Meanwhile:
-    """Seconds. `blocks`: by which the event loop was late; `acknowledged`: None for a command that was too late."""
+    """Seconds. `acknowledged`: None for a command that was too late.
+
+    `queried`: what the smallest question to the database takes, which each step of a delivery waits for at least once.
+    `late`: by how much the event loop was, for whatever reason; `worked`: what this thread itself did between two
+    looks, by the CPU's clock. On a busy machine the rest is other processes' time."""
 
     published: int = 0
-    blocks: list[float] = field(default_factory=list)
+    queried: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
     acknowledged: list[float | None] = field(default_factory=list)
 
 
 @asynccontextmanager
-async def meanwhile(feeds: str, discord: Wire, slack: Wire) -> AsyncIterator[Meanwhile]:
+async def meanwhile(app: App, feeds: str, discord: Wire, slack: Wire) -> AsyncIterator[Meanwhile]:
     """Publish, ask and look until the block ends. `feeds`: the address of the feed server."""
     noted = Meanwhile()
     tasks = [
         asyncio.create_task(_publish(feeds, noted)),
         asyncio.create_task(_ask(discord, slack, noted)),
+        asyncio.create_task(_query(app, noted)),
         asyncio.create_task(_look(noted)),
     ]
     try:
@@ -67,8 +75,18 @@ async def _ask(discord: Wire, slack: Wire, noted: Meanwhile) -> None:
         noted.acknowledged.append(None if asked["late"] else asked["seconds"])
 
 
+async def _query(app: App, noted: Meanwhile) -> None:
+    while True:
+        await asyncio.sleep(ASK_EVERY)
+        async with app.house.store.transaction() as unit:
+            began = time.perf_counter()
+            await unit.watches.get(0)
+            noted.queried.append(time.perf_counter() - began)
+
+
 async def _look(noted: Meanwhile) -> None:
     while True:
-        before = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         await asyncio.sleep(LOOK_EVERY)
-        noted.blocks.append(time.perf_counter() - before - LOOK_EVERY)
+        noted.late.append(time.perf_counter() - began - LOOK_EVERY)
+        noted.worked.append(time.thread_time() - worked)

@@ -19,20 +19,22 @@ from rich.table import Table
 
 from tests.crash.crash_count import Figures, kept
 from tests.crash.crash_draw import PLATFORMS, STEPS, Run, drawn
-from tests.crash.crash_play import played
+from tests.crash.crash_play import stages
+from tests.crash.crash_stage import Stage
 from tests.crash.crash_stories import MOST
 
 Played = tuple[Run, Figures]
 
 
-async def told(platform: str, runs: Iterable[Run]) -> list[Played]:
+async def told(stage: Stage, platform: str, runs: Iterable[Run]) -> list[Played]:
     """Play the runs of a platform, and print each one's figures as soon as it is over."""
     done = []
-    began = time.monotonic()
-    async for run, figures in played(platform, runs):
+    for run in runs:
+        began = time.monotonic()
+        figures = await stage.play(run)
         done.append((run, figures))
         word = "" if kept(platform, figures) else "   WRONG"
-        print(f"{time.monotonic() - began:6.0f} s  {run}: {_words(figures)}{word}", flush=True)
+        print(f"{time.monotonic() - began:5.1f} s  {run}: {_words(figures)}{word}", flush=True)
     return done
 
 
@@ -68,7 +70,8 @@ async def main() -> int:
     if max(map(len, by_platform.values())) > MOST:
         arguments.error(f"there are posts for {MOST} runs a platform")
     print(f"seed {chosen.seed}, {chosen.runs} runs", flush=True)
-    halves = await asyncio.gather(*(told(platform, of) for platform, of in by_platform.items()))
+    async with stages(PLATFORMS) as opened:
+        halves = await asyncio.gather(*(told(opened[platform], platform, of) for platform, of in by_platform.items()))
     everything = [one for half in halves for one in half]
     Console(width=110).print(table(everything))
     print(f"seed {chosen.seed}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.adapters.postgres.store import PostgresStore
 from bot.app import App
 from bot.model.delivery import DeliveryState
 from bot.model.watch import Destination, Subject
@@ -62,3 +63,14 @@ async def owed(app: App) -> int:
     async with app.house.store.transaction() as unit:
         counts = await unit.deliveries.counts()
     return sum(counts[state.value] for state in OWED)
+
+
+async def workers(app: App) -> int:
+    """Give the number of the worker that began last, 0 before the first: numbers grow, whoever died."""
+    assert isinstance(app.house.store, PostgresStore)
+    async with app.house.store.connection() as connection:
+        row = await (
+            await connection.execute("SELECT last_value * is_called::int FROM procrastinate_workers_id_seq")
+        ).fetchone()
+    assert row is not None
+    return int(row[0])

@@ -21,7 +21,7 @@ from bot.model.watch import Platform
 from bot.pipeline.tick import rescue, tick
 from bot.settings.config import load
 from bot.settings.environment import Environment
-from tests.crash.crash_case import OUTLET, Case, opened_case, owed
+from tests.crash.crash_case import OUTLET, Case, opened_case, owed, workers
 from tests.crash.crash_count import Figures, counted
 from tests.crash.crash_draw import DONE, WRITTEN, Run
 from tests.crash.crash_places import Place
@@ -73,10 +73,11 @@ class Stage:
     async def _finish(self, case: Case) -> None:
         """Start anew: run a worker until the run's readers see everything, and nothing is owed to anybody."""
         await rescue(self.app.house, at_start=True)  # what `shakeup run` begins with
+        before = await workers(self.app)
         with self.home.running(*WORKER) as worker:
             await asyncio.to_thread(worker.until, case.told)
             async with asyncio.timeout(PATIENCE):
-                while await owed(self.app):
+                while await owed(self.app) or await workers(self.app) <= before:  # it may have nothing to do
                     await asyncio.sleep(0.1)
             await asyncio.to_thread(worker.end)
 

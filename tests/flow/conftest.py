@@ -45,7 +45,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def home(made: Path, tmp_path: Path) -> Home:
+def home(made: Path, tmp_path: Path) -> Iterator[Home]:
     """A home where the terminal watches ICE, and nothing has happened yet."""
     shutil.copytree(made, tmp_path / "data")
-    return Home(tmp_path)
+    home = Home(tmp_path)
+    yield home
+    home.abandon()

@@ -1,5 +1,5 @@
-"""What the outlets of the flow tests write: the part of the documented story of 29 May 2025 about Kenneth Genalo, in
-plain sentences, so that these tests are about the flow and not about reading; and other things that happen."""
+"""What outlets write: the part of the documented story of 29 May 2025 about Kenneth Genalo, in plain sentences, so that
+tests are not about reading; and other things that happen."""
 
 from __future__ import annotations
 
@@ -15,19 +15,6 @@ REPORT = (
 )
 LEAVES = Item(
     "genalo-leaves", "Kenneth Genalo to leave ICE's Enforcement and Removal Operations", f"{REPORT}\n\n{FILLER}"
-)
-LEAVES_IN_SHORT = Item("genalo-leaves-lead", LEAVES.title, REPORT, page=f"{REPORT}\n\n{FILLER}")
-TOO = Item(
-    "genalo-leaves-too",
-    "ICE deportation chief Kenneth Genalo is leaving",
-    "Kenneth Genalo will no longer lead ICE's Enforcement and Removal Operations, an official told the Capitol "
-    f"Gazette.\n\n{FILLER}",
-)
-ANNOUNCED = Item(
-    "ice-announces",
-    "ICE announces a retirement",
-    "Kenneth Genalo is retiring as head of ICE's Enforcement and Removal Operations, the agency announced in a news "
-    f"release.\n\n{FILLER}",
 )
 NO_CHANGE = Item(
     "ice-budget",

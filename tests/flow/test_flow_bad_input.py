@@ -13,7 +13,8 @@ import psycopg
 from bot.adapters.postgres.embedded import running_server
 from tests.flow.shakeup import Home
 from tests.flow.site import Answer, Item, Site
-from tests.flow.stories import LEAVES, NO_CHANGE
+from tests.flow.stories import NO_CHANGE
+from tests.flow.thornbury import LEAVES
 
 ENTITIES = "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10 if n else 'ha'}'>" for n in range(10))
 XML_BOMB = f"<!DOCTYPE rss [{ENTITIES}]><rss version='2.0'><channel><title>&e9;</title></channel></rss>".encode()

@@ -21,12 +21,12 @@ import pytest
 from tests.crash.crash_count import Figures, kept
 from tests.crash.crash_draw import DONE, PLATFORMS, POINTS, Run, drawn
 from tests.crash.crash_places import place
-from tests.crash.crash_play import played
-from tests.crash.crash_stage import staged
+from tests.crash.crash_play import stages
+from tests.crash.crash_stage import Stage, staged
 from tests.crash.crash_stories import Plot
 from tests.flow.shakeup import Home
 from tests.flow.site import Item, Site
-from tests.flow.stories import ANNOUNCED, LEAVES, LEAVES_IN_SHORT
+from tests.flow.thornbury import ANNOUNCED, LEAVES, LEAVES_IN_SHORT
 
 STEPS = (
     "fetched",
@@ -44,53 +44,45 @@ STEPS = (
 )
 
 
-async def figures(runs: Sequence[Run]) -> list[Figures]:
-    """Play the runs of one platform."""
-    return [figures async for _, figures in played(runs[0].platform, runs)]
+async def test_what_discord_did_before_the_worker_was_killed_is_not_repeated(home: Home, site: Site) -> None:
+    async with place("discord") as where, staged(home, site, where) as stage:
+        counted = await stage.play(Run("discord", DONE, Plot.REPORT, history=False))
+    assert counted == Figures(runs=1, expected=2)
 
 
-@pytest.mark.parametrize(
-    ("run", "counted"),
-    [
-        pytest.param(
-            Run("discord", DONE, Plot.REPORT, history=False), Figures(runs=1, expected=2), id="Discord knows the nonce"
-        ),
-        pytest.param(
-            Run("slack", DONE, Plot.REPORT, history=False),
-            Figures(runs=1, expected=2, twice=1, marked=1),
-            id="Slack cannot be asked: told again, and marked",
-        ),
-    ],
-)
-async def test_a_worker_killed_before_it_hears_that_its_message_arrived(
-    home: Home, site: Site, run: Run, counted: Figures
-) -> None:
-    async with place(run.platform) as where, staged(home, site, where) as stage:
-        assert await stage.play(run) == counted
+async def test_what_slack_did_and_cannot_be_asked_about_is_repeated_and_marked(home: Home, site: Site) -> None:
+    """The other one of the two messages may have been under way, too: marked as well, repeated or not."""
+    async with place("slack") as where, staged(home, site, where) as stage:
+        counted = await stage.play(Run("slack", DONE, Plot.REPORT, history=False))
+    assert (counted.lost, counted.unmarked, counted.odd) == (0, 0, 0)
+    assert 1 <= counted.twice <= counted.marked <= 2
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 async def test_killed_at_every_point_once_nothing_is_lost_or_repeated_unmarked() -> None:
     seed = random.randrange(10_000)
-    runs = drawn(len(POINTS), seed)
-    by_platform = [[run for run in runs if run.platform == platform] for platform in PLATFORMS]
-    counted = await asyncio.gather(*map(figures, by_platform))
-    results = [
-        (run, f) for of, all_of in zip(by_platform, counted, strict=True) for run, f in zip(of, all_of, strict=True)
-    ]
-    assert [f"seed {seed}: {run}: {f}" for run, f in results if not kept(run.platform, f)] == []
+    wrong = []
+
+    async def play(stage: Stage, platform: str) -> None:
+        for run in (run for run in drawn(len(POINTS), seed) if run.platform == platform):
+            counted = await stage.play(run)
+            wrong.extend([] if kept(platform, counted) else [f"seed {seed}: {run}: {counted}"])
+
+    async with stages(PLATFORMS) as opened:
+        await asyncio.gather(*(play(stage, platform) for platform, stage in opened.items()))
+    assert wrong == []
 
 
 def article(number: int) -> Item:
     """One more about the same change, of which the feed gives only the lead."""
-    return replace(LEAVES_IN_SHORT, slug=f"genalo-{number}")
+    return replace(LEAVES_IN_SHORT, slug=f"thornbury-{number}")
 
 
 @pytest.fixture
 def desk(home: Home, site: Site) -> Home:
     """A home with a channel that is told of every article, after its feed's first poll."""
-    home.watch("Genalo", channel="console:desk", on="articles")
+    home.watch("Thornbury", channel="console:desk", on="articles")
     home.feeds(site.feed("harbor-ledger"))
     assert home.lines("poll") == []
     return home
@@ -107,6 +99,7 @@ def killed_at(home: Home, step: str) -> list[dict[str, Any]]:
 def told_at_last(home: Home, missing: Sequence[str], printed: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Run the bot until all links were told by somebody; give all that was printed."""
     with home.running() as bot:
+        bot.until(lambda: bot.says("No chat is connected"))  # there may be nothing to tell
         bot.until(lambda: set(missing) <= set(links_at_desk([*printed, *bot.printed])))
         bot.end()
     assert home.processes() == []

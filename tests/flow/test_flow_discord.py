@@ -1,4 +1,4 @@
-"""The documented story in a Discord channel, by `shakeup run` as people start it, against a Discord on loopback."""
+"""A story in a Discord channel, by `shakeup run` as people start it, against a Discord on loopback."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import signal
 
 from tests.flow.shakeup import PATIENCE, Home
 from tests.flow.site import Site
-from tests.flow.stories import ANNOUNCED, LEAVES
+from tests.flow.thornbury import ANNOUNCED, LEAVES
 from tests.wire.discord.server import DiscordServer
 from tests.wire.discord.serving import serving
 from tests.wire.discord.world import BEN, DESK, MANAGE_GUILD, Message
@@ -51,7 +51,7 @@ async def test_a_channel_asks_is_told_and_hears_the_announcement(home: Home, sit
 
         assert understood.only == BEN
         assert welcome.content.startswith("Shakeup will post here: ")
-        assert first.startswith("Harbor Ledger, unnamed sources: Kenneth Genalo")
-        assert alert.content.startswith("ICE announces: Kenneth Genalo")
+        assert first.startswith("Harbor Ledger, unnamed sources: Odalys Thornbury")
+        assert alert.content.startswith("ICE announces: Odalys Thornbury")
         assert answer.reference == alert.id
         assert discord.world.violations == []

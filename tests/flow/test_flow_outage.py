@@ -16,7 +16,7 @@ from bot.cli.serve import CONNECT
 from tests.flow.server import Server, available
 from tests.flow.shakeup import Home, Running
 from tests.flow.site import Site
-from tests.flow.stories import ANNOUNCED, LEAVES
+from tests.flow.thornbury import ANNOUNCED, LEAVES
 
 AWAY = "waiting for the database"
 SMALL_DISK = """

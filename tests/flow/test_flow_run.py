@@ -7,9 +7,9 @@ from typing import Any
 
 from tests.flow.shakeup import Home, Running
 from tests.flow.site import Site
-from tests.flow.stories import ANNOUNCED, LEAVES, LEAVES_IN_SHORT, TOO
+from tests.flow.thornbury import ANNOUNCED, LEAVES, LEAVES_IN_SHORT, TOO
 
-ERO = "Head of ICE Enforcement and Removal Operations (ERO)"
+BOSTON = "Director of the ICE Boston field office (ERO)"
 
 
 def polled_twice(bot: Running, site: Site, *outlets: str) -> None:
@@ -35,11 +35,11 @@ def test_a_story_from_the_first_report_to_the_announcement(home: Home, site: Sit
 
     assert (alert["action"], alert["channel"], alert["loud"], alert["again"]) == ("send", "console:main", False, False)
     card = alert["card"]
-    assert card["notice"].startswith("Harbor Ledger, unnamed sources: Kenneth Genalo")
+    assert card["notice"].startswith("Harbor Ledger, unnamed sources: Odalys Thornbury")
     assert len(card["notice"]) <= 125
     (change,) = card["changes"]
     assert change["story"] == alert["story"]
-    assert (change["person"], change["position"], change["organization"]) == ("Kenneth Genalo", ERO, "ICE/ERO")
+    assert (change["person"], change["position"], change["organization"]) == ("Odalys Thornbury", BOSTON, "ICE/ERO")
     assert (change["change"], change["direction"], change["successor"]) == ("departs", "out", None)
     assert "two sources" in change["attribution"].lower()
     assert change["quotation"] in f"{LEAVES.title}\n{LEAVES.text}"
@@ -56,7 +56,7 @@ def test_a_story_from_the_first_report_to_the_announcement(home: Home, site: Sit
     assert len({line["delivery"] for line in (alert, amendment, announcement, answer)}) == 4
     assert (amendment["card"]["certainty"], amendment["card"]["reason"]) == ("multiple", "2 outlets")
     assert announcement["card"]["certainty"] == answer["card"]["certainty"] == "announced"
-    assert announcement["card"]["notice"].startswith("ICE announces: Kenneth Genalo")
+    assert announcement["card"]["notice"].startswith("ICE announces: Odalys Thornbury")
     assert "ICE announced it" in answer["card"]["update"]
 
 
@@ -84,9 +84,9 @@ def test_what_is_begun_is_finished_when_the_bot_is_told_to_stop(home: Home, site
     home.feeds(site.feed("harbor-ledger"))
     with home.running() as bot:
         polled_twice(bot, site, "harbor-ledger")
-        page = site.delay("/harbor-ledger/genalo-leaves-lead")
+        page = site.delay("/harbor-ledger/thornbury-leaves-lead")
         site.publish("harbor-ledger", LEAVES_IN_SHORT)
-        bot.until(lambda: "/harbor-ledger/genalo-leaves-lead" in site.asked)
+        bot.until(lambda: "/harbor-ledger/thornbury-leaves-lead" in site.asked)
         bot.process.send_signal(signal.SIGTERM)
         page.set()
         assert bot.ended() == 0
