@@ -13,6 +13,7 @@ import pytest
 from build_chat import ANA_HERSELF, DESK, LOBBY, SERVER, asker, ben, said
 
 from bot.commands.chat.answer import answer
+from bot.commands.chat.words.about import MEASURED
 from bot.errors import StoreUnavailable, TransferError
 from bot.model.card import CardKind, Deed, Offer
 from bot.model.chat import (
@@ -407,8 +408,9 @@ async def test_help_lists_what_can_be_asked_where_it_is_asked(room: Newsroom) ->
 
 async def test_about_has_the_measured_figures_and_says_that_there_is_no_address(room: Newsroom) -> None:
     text = said(await ask(room, About()))
-    assert "98%" in text
-    assert "84%" in text
+    assert f"{MEASURED.precision:.0%}" in text
+    assert f"{MEASURED.recall:.0%}" in text
+    assert f"{MEASURED.unseen:.0%}" in text
     assert "English sources only" in text
     assert "the operator of this bot; no address was given" in text
 

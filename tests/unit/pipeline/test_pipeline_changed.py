@@ -28,10 +28,16 @@ AGAIN = "An official told the Capitol Gazette that Quillon Marsh would step down
 LATER = NOW + timedelta(minutes=30)
 
 
+async def drained(room: Newsroom) -> None:
+    """Send all that is due, however many turns it takes."""
+    while await drain(room.house, TERMINAL):
+        pass
+
+
 async def told(room: Newsroom, *changes: Change, text: str = LONG, outlet: str = "ledger", **fields: Any) -> int:
     """Read an article, and send what is due."""
     id = await room.read(*changes, text=text, outlet=outlet, **fields)
-    await drain(room.house, TERMINAL)
+    await drained(room)
     return id
 
 
@@ -45,7 +51,7 @@ async def changes_to(room: Newsroom, id: int, text: str, *changes: Change, title
         assert list(await unit.articles.renew(article.feed_id, [row], room.clock.now())) == [id]
     room.desk.outcomes["read_article"] = [Reading(changes)]
     await ingest(room.house, [id])
-    await drain(room.house, TERMINAL)
+    await drained(room)
     assert (await room.article(id)).state is ArticleState.READ
     return [f"{d.action.value}{', loud' if d.loud else ''}" for d in room.terminal.told[before:]]
 
@@ -227,7 +233,7 @@ async def test_a_page_that_is_not_there_any_more_leaves_what_was_read(room: News
     room.web.answers[link] = fetched(page, link, content_type="text/html")
     room.desk.outcomes["read_article"] = [Reading((change(),))]
     await ingest(room.house, [id])
-    await drain(room.house, TERMINAL)
+    await drained(room)
     room.web.answers[link] = TransferError("no answer within 30 s")
     assert await changes_to(room, id, "ICE, in short.") == []
     assert (await room.decided(id))[-1] == ("page failed", "no answer within 30 s; read from the feed's text alone")
@@ -238,7 +244,7 @@ async def test_what_we_took_back_ourselves_is_not_corrected_by_the_outlet(room: 
     id = await told(room, change())
     (story,) = await room.stories(id)
     await retract(room.house, story.id, "it named the wrong official")
-    await drain(room.house, TERMINAL)
+    await drained(room)
     assert await changes_to(room, id, f"The agency has many heads.{FILLER}") == []
 
 

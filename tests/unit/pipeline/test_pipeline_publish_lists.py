@@ -22,6 +22,12 @@ BRANCHES = ("budgets", "custody", "data", "evidence", "fleets", "grants", "healt
 DAY = timedelta(days=1)
 
 
+async def drained(room: Newsroom) -> None:
+    """Send all that is due, however many turns it takes."""
+    while await drain(room.house, TERMINAL):
+        pass
+
+
 def leaves(number: int, outlet: str = "Harbor Ledger", **fields: object) -> Change:
     """One of eight assistant directors leaves."""
     name, branch = NAMES[number], BRANCHES[number]
@@ -48,7 +54,7 @@ async def burst(room: Newsroom, count: int, published: datetime = NOW) -> list[i
     ids = []
     for number in range(count):
         ids.append(await room.read(leaves(number), published=published))
-        await drain(room.house, TERMINAL)
+        await drained(room)
     return ids
 
 
@@ -79,7 +85,7 @@ async def test_a_list_that_nobody_has_begun_to_send_is_sent_full(room: Newsroom)
     await room.add_watch("org:ICE")
     for number in range(8):
         await room.read(leaves(number))
-    await drain(room.house, TERMINAL)
+    await drained(room)
     assert heard(room) == [*[(Action.SEND, CardKind.CHANGES)] * 5, (Action.SEND, CardKind.LIST)]
     assert len(lines(room.terminal.told[-1])) == 3
 
@@ -89,7 +95,7 @@ async def test_after_ten_quiet_minutes_a_change_is_an_alert_again(room: Newsroom
     await burst(room, 7)
     room.clock.advance(NOW + timedelta(minutes=11))
     await room.read(leaves(7), published=room.clock.now())
-    await drain(room.house, TERMINAL)
+    await drained(room)
     assert heard(room)[-1] == (Action.SEND, CardKind.CHANGES)
 
 
@@ -105,7 +111,7 @@ async def test_what_is_announced_of_a_listed_change_edits_the_list_and_is_told_a
     await room.add_watch("org:ICE")
     await burst(room, 7)
     id = await room.read(announced(6), outlet="ice-gov")
-    await drain(room.house, TERMINAL)
+    await drained(room)
     amended, answer = room.terminal.told[-2:]
     assert (amended.action, amended.card.kind) == (Action.AMEND, CardKind.LIST)
     assert any(line.startswith("ICE announces: Gus Hale") for line in lines(amended))
@@ -119,7 +125,7 @@ async def test_another_outlet_edits_the_list_without_a_word(room: Newsroom) -> N
     await burst(room, 7)
     before = len(room.terminal.told)
     await room.read(again(6), outlet="gazette")
-    await drain(room.house, TERMINAL)
+    await drained(room)
     assert [d.action for d in room.terminal.told[before:]] == [Action.AMEND]
 
 
@@ -128,7 +134,7 @@ async def test_a_listed_change_that_was_our_mistake_is_taken_back_where_the_list
     ids = await burst(room, 7)
     (story,) = await room.stories(ids[6])
     done = await retract(room.house, story.id, "it named the wrong official")
-    await drain(room.house, TERMINAL)
+    await drained(room)
     assert done.told == (TERMINAL,)
     amended, answer = room.terminal.told[-2:]
     assert amended.card.notice == "Harbor Ledger: 1 leadership change: Flo Gantt. Retracted in part."
@@ -139,10 +145,10 @@ async def test_a_date_that_passed_edits_the_list(room: Newsroom) -> None:
     await room.add_watch("org:ICE")
     for number in range(6):
         await room.read(leaves(number, effective="June 1" if number == 5 else None))
-    await drain(room.house, TERMINAL)
+    await drained(room)
     room.clock.advance(NOW + timedelta(days=22))
     await lapse(room.house)
-    await drain(room.house, TERMINAL)
+    await drained(room)
     assert "No source says it happened." in lines(room.terminal.told[-1])[0]
 
 
@@ -150,7 +156,7 @@ async def test_what_was_written_a_day_before_it_is_read_stands_on_one_list(room:
     await room.add_watch("org:ICE")
     await burst(room, 3, published=NOW - 2 * DAY)
     fresh = await room.read(leaves(3))
-    await drain(room.house, TERMINAL)
+    await drained(room)
     assert heard(room) == [
         (Action.SEND, CardKind.LIST),
         (Action.AMEND, CardKind.LIST),
@@ -165,7 +171,7 @@ async def test_old_articles_of_who_asked_for_every_article_stand_on_the_list_too
     await room.add_watch("ICE", on=Subject.ARTICLES)
     for _ in range(2):
         await room.read(published=NOW - 2 * DAY)
-    await drain(room.house, TERMINAL)
+    await drained(room)
     assert heard(room) == [(Action.SEND, CardKind.LIST)]
     assert room.terminal.told[0].card.notice == "Harbor Ledger: 2 articles. Read late."
 
@@ -188,5 +194,5 @@ async def test_a_card_stands_once_on_a_channels_list_however_many_watches_ask(ro
     for number in range(6):
         await room.read(leaves(number))
     await room.read(again(5), outlet="gazette")
-    await drain(room.house, TERMINAL)
+    await drained(room)
     assert len(lines(room.terminal.told[-1])) == 1
