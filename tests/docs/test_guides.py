@@ -81,6 +81,7 @@ class Stranger:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            preexec_fn=_heed_interrupts,
         )
         try:
             yield process
@@ -89,6 +90,11 @@ class Stranger:
         finally:
             process.kill()
             process.wait()
+
+
+def _heed_interrupts() -> None:
+    """Let Ctrl-C end the process also where these tests were started in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read(terminal: int) -> Iterator[str]:
