@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar
+from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, DummyCookieJar
 
 from bot.errors import ProposalError
 from bot.model.change import Kind
@@ -50,12 +50,20 @@ class LanguageModel:
         }
         try:
             async with self.session.post(f"{self.url}/chat/completions", json=asked, allow_redirects=False) as response:
-                body = await response.content.read(_LARGEST)
+                body = await self._body(response)
                 if response.status != 200:
                     raise ProposalError(f"{self.url} answered {response.status}; check url, model and key")
         except (ClientError, TimeoutError, OSError) as error:
             raise ProposalError(f"{self.url} gave no answer ({error or type(error).__name__})") from error
         return tuple(_proposals(_answer(body, self.url)))[:MOST]
+
+    async def _body(self, response: ClientResponse) -> bytes:
+        body = bytearray()
+        async for piece in response.content.iter_any():
+            body += piece
+            if len(body) > _LARGEST:
+                raise ProposalError(f"{self.url} answered more than {_LARGEST:,} bytes; try another model")
+        return bytes(body)
 
 
 @asynccontextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -82,6 +84,34 @@ NO_PROPOSALS = {
 async def test_what_is_no_proposal_is_left_out(answer: Any) -> None:
     async with model(answering(json.dumps(answer))) as asked:
         assert await asked.propose("", "") == ()
+
+
+async def test_an_answer_that_comes_in_pieces_is_heard_whole() -> None:
+    async def slowly(request: web.Request) -> web.StreamResponse:
+        body = json.dumps({"choices": [{"message": {"content": json.dumps({"changes": [ONE]})}}]}).encode()
+        response = web.StreamResponse()
+        await response.prepare(request)
+        for start in range(0, len(body), 40):
+            await response.write(body[start : start + 40])
+            await asyncio.sleep(0.01)
+        return response
+
+    async with model(slowly) as asked:
+        assert len(await asked.propose("", "")) == 1
+
+
+async def test_an_answer_without_end_is_an_error() -> None:
+    async def endless(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        with contextlib.suppress(ConnectionError):
+            for _ in range(1000):
+                await response.write(b" " * 10_000)
+        return response
+
+    async with model(endless) as asked:
+        with pytest.raises(ProposalError, match="more than"):
+            await asked.propose("", "")
 
 
 async def test_a_model_that_never_ends_is_heard_only_so_far() -> None:
