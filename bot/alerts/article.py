@@ -30,11 +30,6 @@ def article_card(card_id: int, article: Article, now: datetime, simulated: bool 
     return Card(
         id=card_id,
         notice=f"{outlet}: {headline or UNTITLED}",
-        changes=(),
-        blocks=(),
-        certainty="",
-        reason="",
-        footer=(),
         sources=(CardSource(told.outlet, link, at, counts=False),),
         outlet=told.outlet,
         link=link,

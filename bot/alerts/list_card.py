@@ -39,7 +39,6 @@ def list_card(card_id: int, kind: ListKind, cards: Sequence[Card], now: datetime
         id=card_id,
         notice=_notice(cards, kind),
         changes=changes,
-        blocks=(),
         certainty=min(certainties, key=[c.value for c in LADDER].index, default=""),
         reason=_counted(cards),
         footer=(WHY[kind],),

@@ -73,20 +73,20 @@ class Offer:
     label: str  # at most 75 characters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """At most 1,000 characters in all; the notice line at most 125."""
 
     id: int
     notice: str
-    changes: tuple[CardChange, ...]
-    blocks: tuple[Block, ...]
-    certainty: str  # the weakest of its stories
-    reason: str  # "1 outlet"
-    footer: tuple[str, ...]  # joined by " · "; the time comes after, in the reader's zone
-    sources: tuple[CardSource, ...]
-    outlet: str  # whose article the link opens
-    link: str | None
+    changes: tuple[CardChange, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    certainty: str = ""  # the weakest of its stories
+    reason: str = ""  # "1 outlet"
+    footer: tuple[str, ...] = ()  # joined by " · "; the time comes after, in the reader's zone
+    sources: tuple[CardSource, ...] = ()
+    outlet: str = ""  # whose article the link opens
+    link: str | None = None
     at: datetime
     update: str | None = None  # in replies: what was, what is new
     simulated: bool = False
