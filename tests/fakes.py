@@ -53,10 +53,12 @@ class Desk:
 
     outcomes: dict[str, list[Any]] = field(default_factory=dict)  # by the function's name; the last one stays
     asked: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)  # the function's name, its arguments
+    limits: list[float] = field(default_factory=list)  # seconds that each was given
 
     async def run(self, function: Callable[P, R], timeout: float, *args: P.args, **kwargs: P.kwargs) -> R:
         name = function.__name__
         self.asked.append((name, args))
+        self.limits.append(timeout)
         if name not in self.outcomes:
             return function(*args, **kwargs)
         outcomes = self.outcomes[name]

@@ -103,10 +103,13 @@ async def prepare(house: House, article: Article) -> Material:
 
 
 async def read(house: House, article: Article, material: Material) -> Reading:
-    """Find the changes that an article tells, in a worker process. Raises WorkerError."""
+    """Find the changes that an article tells, in a worker process. Raises WorkerError.
+
+    Each further attempt has twice the time: on a busy machine the first one may go by while the process loads.
+    """
     reading = await house.workers.run(
         read_article,
-        house.read_timeout,
+        house.read_timeout * 2**article.attempts,
         house.config,
         article.title,
         material.text,

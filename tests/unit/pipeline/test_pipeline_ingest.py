@@ -128,6 +128,15 @@ async def test_an_article_that_ends_its_worker_is_tried_again_then_kept_aside(ro
     assert room.jobs.ingested == [[id]] * (ATTEMPTS - 1)
 
 
+async def test_each_further_attempt_has_twice_the_time(room: Newsroom) -> None:
+    id = await room.add_article()
+    room.desk.outcomes["read_article"] = [DIED]
+    for _ in range(ATTEMPTS):
+        await ingest(room.house, [id])
+    first, *_ = room.desk.limits
+    assert room.desk.limits == [first, 2 * first, 4 * first]
+
+
 async def test_an_article_that_cannot_be_read_holds_up_no_other(room: Newsroom) -> None:
     poison, sound = await room.add_article(text=LONG), await room.add_article(text=LONG)
     room.desk.outcomes["read_article"] = [DIED, Reading()]
