@@ -16,11 +16,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.adapters.clock import SetClock
-from bot.app import App, opened, take_over
+from bot.app import opened, take_over
 from bot.chats import Chats
 from bot.commands.watches import add_watch
 from bot.model.watch import Destination, Platform, Subject
 from bot.ports import Messenger
+from bot.running import App
 from bot.settings.config import load
 from bot.settings.environment import Environment
 from demo.articles import Sample

@@ -12,9 +12,9 @@ from bot.cli.session import with_app
 from bot.cli.show import Json, show
 
 if TYPE_CHECKING:
-    from bot.app import App
     from bot.commands.check import Checked, Trail
     from bot.commands.who import Holders, Known
+    from bot.running import App
     from bot.settings.config import Config
 
 

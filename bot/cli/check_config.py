@@ -12,9 +12,9 @@ from bot.cli.show import Json, show
 from bot.cli.wiring import Load, Wiring
 
 if TYPE_CHECKING:
-    from bot.app import App
     from bot.commands.chat.connections import Examined
     from bot.commands.chat.tokens import Token
+    from bot.running import App
     from bot.settings.config import Config, Findings
     from bot.settings.environment import Environment
 

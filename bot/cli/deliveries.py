@@ -12,7 +12,7 @@ from bot.model.delivery import Delivery, DeliveryState
 from bot.model.watch import Destination
 
 if TYPE_CHECKING:
-    from bot.app import App
+    from bot.running import App
     from bot.settings.config import Config
 
 cli = typer.Typer(no_args_is_help=True)

@@ -13,9 +13,9 @@ from bot.cli.session import with_app
 from bot.cli.show import Json, show
 
 if TYPE_CHECKING:
-    from bot.app import App
     from bot.commands.desk import Taught, Waiting
     from bot.pipeline.rule import Ruled
+    from bot.running import App
     from bot.settings.config import Config
 
 cli = typer.Typer(no_args_is_help=True)

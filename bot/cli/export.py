@@ -13,8 +13,8 @@ import typer
 from bot.cli.session import with_app
 
 if TYPE_CHECKING:
-    from bot.app import App
     from bot.commands.export import Export
+    from bot.running import App
     from bot.settings.config import Config
 
 

@@ -12,8 +12,8 @@ from bot.cli.show import Json, show
 from bot.model.article import Feed
 
 if TYPE_CHECKING:
-    from bot.app import App
     from bot.commands.feeds import Tested
+    from bot.running import App
     from bot.settings.config import Config
 
 cli = typer.Typer(no_args_is_help=True)

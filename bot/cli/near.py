@@ -10,8 +10,8 @@ from bot.cli.session import with_app
 from bot.cli.show import Json, show
 
 if TYPE_CHECKING:
-    from bot.app import App
     from bot.commands.near_misses import NearMisses
+    from bot.running import App
     from bot.settings.config import Config
 
 

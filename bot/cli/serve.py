@@ -13,9 +13,9 @@ from bot.cli.session import settings, with_app
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.app import App
     from bot.model.watch import Platform
     from bot.ports import Messenger
+    from bot.running import App
     from bot.settings.config import Config
     from bot.settings.environment import Environment
 

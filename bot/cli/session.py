@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:  # what is heavy is imported when a command runs, so that --help is quick
-    from bot.app import App
     from bot.model.watch import Platform
     from bot.ports import Messenger
+    from bot.running import App
     from bot.settings.config import Config
     from bot.settings.environment import Environment
 

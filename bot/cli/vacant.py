@@ -13,8 +13,8 @@ from bot.cli.show import Json, show
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.app import App
     from bot.commands.vacant import Vacancies, Vacant
+    from bot.running import App
     from bot.settings.config import Config
 
 

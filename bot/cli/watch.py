@@ -11,8 +11,8 @@ from bot.cli.show import Json, show
 from bot.model.watch import Destination, Subject, Watch
 
 if TYPE_CHECKING:
-    from bot.app import App
     from bot.commands.watches import Understood
+    from bot.running import App
     from bot.settings.config import Config
 
 cli = typer.Typer(no_args_is_help=True)

@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from bot.adapters.console import JsonConsole
-from bot.app import App, opened, take_over
+from bot.app import opened, take_over
 from bot.chats import Chats
 from bot.model.watch import Platform
+from bot.running import App
 from bot.settings.config import load
 from bot.settings.environment import Environment
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import log
-from bot.app import App
 from bot.chats import Chats
 from bot.model.delivery import Action, Draft
 from bot.model.watch import Destination
+from bot.running import App
 from tests.bench.bot import folder, in_process
 from tests.bench.fanout_rows import BARE, Row, Sent, messages, rows
 from tests.bench.meanwhile import meanwhile

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
-from bot.app import App
+from bot.running import App
 from tests.bench.latency import CITIES, FILLER
 from tests.bench.wire import Wire
 

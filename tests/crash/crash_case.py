@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.adapters.postgres.store import PostgresStore
-from bot.app import App
 from bot.model.delivery import DeliveryState
 from bot.model.watch import Destination, Subject
+from bot.running import App
 from tests.crash.crash_count import Seen
 from tests.crash.crash_places import Place
 from tests.crash.crash_stories import Story

@@ -16,9 +16,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 
-from bot.app import App, opened, take_over
+from bot.app import opened, take_over
 from bot.model.watch import Platform
 from bot.pipeline.tick import rescue, tick
+from bot.running import App
 from bot.settings.config import load
 from bot.settings.environment import Environment
 from tests.crash.crash_case import OUTLET, Case, opened_case, owed, workers

@@ -13,8 +13,8 @@ import pytest
 from bot.adapters.postgres.jobs import ProcrastinateJobs
 from bot.adapters.postgres.leadership import Leadership
 from bot.adapters.postgres.store import PostgresStore
-from bot.app import App
 from bot.pipeline.outage import Outage
+from bot.running import App
 from tests.fakes import Newsroom
 from tests.flow.databases import database, databases  # noqa: F401  # fixtures
 from tests.make import LONG, NOW, change
