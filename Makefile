@@ -5,7 +5,7 @@ PY := .venv/bin/python
 AT_ONCE ?= 4
 .DEFAULT_GOAL := help
 
-.PHONY: help demo run test lint types layers tests bench crash pictures lock clean
+.PHONY: help demo run test lint types layers tests bench crash safety pictures lock clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ bench: .venv/ready  ## print the figures of tests/bench
 
 crash: .venv/ready  ## kill the bot between every two steps of a delivery, sixty times, and count
 	@$(PY) -m tests.crash
+
+safety: .venv/ready  ## send hostile texts through both chats, and count mentions, links, formats, overflows
+	@$(PY) -m tests.wire.safety
 
 pictures: .venv/ready  ## draw the pictures of the README anew
 	@TZ=America/New_York $(PY) -m demo.pictures docs

@@ -27,7 +27,7 @@ from bot.adapters.discord.rest import open_rest
 from bot.adapters.slack.client import URL as SLACK
 from bot.adapters.slack.client import open_client
 from bot.adapters.slack.connect import connect as connect_slack
-from bot.adapters.slack.manifest import manifest
+from bot.adapters.slack.manifest import DEFAULT, Feature, manifest
 from bot.adapters.slack.messenger import SlackMessenger
 from bot.commands.chat import channels
 from bot.commands.chat.answer import answer
@@ -165,9 +165,10 @@ def chats(environment: Environment) -> Sequence[Chat]:
     )
 
 
-def slack_manifest() -> str:
-    """Give the manifest of the Slack app, as JSON."""
-    return json.dumps(manifest(), indent=2)
+def slack_manifest(*, history: bool = False, public: bool = False) -> str:
+    """Give the manifest of the Slack app, as JSON. `history`, `public`: features besides those that every app has."""
+    besides = {Feature.RECONCILE: history, Feature.PUBLIC: public}
+    return json.dumps(manifest(DEFAULT | {feature for feature, on in besides.items() if on}), indent=2)
 
 
 def discord_invite(environment: Environment) -> str:

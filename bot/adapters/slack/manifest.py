@@ -53,7 +53,7 @@ SCOPES: Mapping[Feature, tuple[Scope, ...]] = {
     Feature.PUBLIC: (Scope("chat:write.public", "post in public channels without an invitation"),),
     Feature.RECONCILE: (
         Scope("channels:history", "look whether an alert arrived, when its answer was lost, so that none comes twice"),
-        Scope("groups:history", "the same in private channels that the app was invited to"),
+        Scope("groups:history", "look so in private channels that the app was invited to"),
     ),
 }
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.adapters.slack.examine import Finding, examine
 from bot.adapters.slack.manifest import DEFAULT, EVENTS, SCOPES, Feature, manifest, scopes
+from bot.chats import slack_manifest
 
 
 def test_the_manifest_of_the_default_features() -> None:
@@ -74,3 +75,17 @@ async def test_wrong_tokens_are_known_by_their_beginning_and_go_nowhere(
     assert [item.finding for item in examined] == found
     assert not any(item.fine for item in examined)
     assert all("SHAKEUP_SLACK_" in item.sentence for item in examined)
+
+
+@pytest.mark.parametrize(
+    ("besides", "asked"),
+    [
+        ({}, set()),
+        ({"history": True}, {"channels:history", "groups:history"}),
+        ({"public": True}, {"chat:write.public"}),
+    ],
+    ids=str,
+)
+def test_an_operator_may_ask_for_more_and_gets_that_and_nothing_else(besides: dict[str, bool], asked: set[str]) -> None:
+    given = json.loads(slack_manifest(**besides))["oauth_config"]["scopes"]["bot"]
+    assert set(given) - {scope.name for scope in scopes(DEFAULT)} == asked

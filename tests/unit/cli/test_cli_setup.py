@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -50,8 +51,8 @@ class Platforms:
     async def examine_channel(self, tokens: Tokens, channel: Destination) -> Found:
         return Said(channel.channel not in self.refused, f"{channel.channel} was tested")
 
-    def slack_manifest(self) -> str:
-        return '{"display_information": {"name": "Shakeup"}}'
+    def slack_manifest(self, *, history: bool, public: bool) -> str:
+        return json.dumps({"history": history, "public": public})
 
     def discord_invite(self, environment: Environment) -> str:
         return "https://discord.example/oauth2/authorize?permissions=84992"
@@ -192,7 +193,8 @@ def test_whoever_ends_the_input_changes_nothing(run: Run) -> None:
 
 
 def test_manifest_and_invitation_are_printed_alone(run: Run) -> None:
-    assert run("slack-manifest").output == '{"display_information": {"name": "Shakeup"}}\n'
+    assert run("slack-manifest").output == '{"history": false, "public": false}\n'
+    assert run("slack-manifest", "--history", "--public").output == '{"history": true, "public": true}\n'
     assert run("discord-invite").output == "https://discord.example/oauth2/authorize?permissions=84992\n"
 
 
