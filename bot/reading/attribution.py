@@ -31,7 +31,9 @@ _MEANT = re.compile(r"\b[Tt]he (?!.*(?:spokes|representative))")  # "the agency"
 _OVERTURE = re.compile(
     r"\bannounc\w+ (?:[\w-]+ ){0,4}?(?:changes|shake-?up|reshuffle|moves|appointments|selections|leaders)\b"
 )
-_SPEAKING = HEADS | {"spokesperson", "press"}
+_SPOKESPEOPLE = frozenset({"spokesperson", "press"})
+_SPEAKING = HEADS | _SPOKESPEOPLE
+_WHITE_HOUSE = "White House"
 _ABOVE_ALL = "DHS"
 _FLAT = Attribution(Speaker.OUTLET, "")
 
@@ -110,6 +112,8 @@ def _by_rank(document: Document, claim: Claim, saying: Saying) -> Saying:
     unit = _spoken_for(document, claim, said.name)
     if unit is None:
         return saying
+    if unit.name == _WHITE_HOUSE:
+        return replace(saying, attribution=replace(said, speaker=Speaker.WHITE_HOUSE, name=unit.name))
     return replace(saying, attribution=replace(said, speaker=Speaker.AGENCY, name=agency(unit)))
 
 
@@ -118,9 +122,11 @@ def _spoken_for(document: Document, claim: Claim, name: str | None) -> Unit | No
     concerned = claim.post.unit.path if claim.post is not None and claim.post.unit is not None else ""
     for number, post in document.links:
         unit, role = post.unit, set(plain_role(post.role).split())
-        if document.people[number].name != name or unit is None or not unit.ours or post.state == "former":
+        if document.people[number].name != name or unit is None or not role or post.state == "former":
             continue
-        if role and role <= _SPEAKING and (unit.path == _ABOVE_ALL or concerned.split("/")[0] == unit.path):
+        if unit.name == _WHITE_HOUSE and role & _SPOKESPEOPLE:
+            return unit
+        if unit.ours and role <= _SPEAKING and (unit.path == _ABOVE_ALL or concerned.split("/")[0] == unit.path):
             return unit
     return None
 

@@ -9,6 +9,7 @@ import re
 
 from bot.model.change import Kind, Side
 from bot.reading.document import Claim, Document
+from bot.reading.holder import just_held
 from bot.reading.likeness import loose, posts_fit
 from bot.text.vocabulary import vocabulary
 
@@ -40,6 +41,8 @@ def bridged(document: Document, claim: Claim) -> Claim:
     if not fits and any(_SPEAKS.match(document.text, m.end) for m in mentions):
         return claim
     for number, post in document.links:
+        if number == person and post.state == "former" and not just_held(document, post):
+            return claim  # who held it then
         ours = loose(claim.post) and post.unit is not None and post.unit.ours
         if number == person and not posts_fit(claim.post, post) and not ours:
             return claim

@@ -30,9 +30,14 @@ def holder(document: Document, post: Post, claims: Sequence[Claim]) -> int | Non
     barred = {c.person for c in gone if c.background and c.frame != "state"}
     barred |= {c.person for c in named if Kind(c.kind).side is Side.ENTRY and not c.background}
     barred |= elsewhere
-    linked = [n for n, p in document.links if p.state in _HELD and posts_fit(post, p) and same_office(post, p)]
+    linked = [n for n, p in document.links if just_held(document, p) and posts_fit(post, p) and same_office(post, p)]
     held = [n for n in dict.fromkeys(linked) if n not in barred and document.people[n].surname not in _PRESIDENTS]
     return held[0] if len(held) == 1 else None
+
+
+def just_held(document: Document, post: Post) -> bool:
+    """Say whether whoever has this title may be who leaves now: "the former director", not "then-Director"."""
+    return post.state in _HELD and not document.text[post.start : post.end].lower().startswith("then")
 
 
 def nominee(document: Document, claims: Sequence[Claim]) -> int | None:

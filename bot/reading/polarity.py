@@ -119,6 +119,8 @@ def _only_possible(
         return "only a condition or a question"
     if claim.kind not in _EXITS and {"until", "till"} & set(direct):
         return "only awaited"
+    if claim.kind not in _EXITS and {"where"} & {*direct, *document.text[claim.start : claim.end].split()}:
+        return "told of the post: where somebody will lead"
     if document.text[parse.plain.sentence.start : parse.plain.sentence.end].endswith("?"):
         return "asked, not told"
     return ""

@@ -12,6 +12,9 @@ from bot.reading.complements import complement_of, post_after_as
 from bot.reading.frames.further import further
 from bot.reading.holders import holders_of
 from bot.reading.scene import Holder, Scene, own_post, tell
+from bot.text.vocabulary import vocabulary
+
+_APPROVES = vocabulary("approve confirm")
 
 
 def noun_of_change(scene: Scene, token: Any, atom: Atom) -> None:
@@ -19,6 +22,7 @@ def noun_of_change(scene: Scene, token: Any, atom: Atom) -> None:
     assert atom.trigger is not None
     trigger = atom.trigger
     hiring = trigger.frame == "hiring"
+    confirmed = hiring and _confirmed(scene, token)
     if not hiring and _from_a_place(scene, token):
         return
     post = complement_of(scene, token) if hiring else post_after_as(scene, token)
@@ -26,12 +30,23 @@ def noun_of_change(scene: Scene, token: Any, atom: Atom) -> None:
         here = (post if hiring else None) or own_post(holder) or post
         if holder.plural or (here is None and (hiring or holder.person is None)):
             continue
-        tell(scene, token, atom, trigger.kind, holder, here, frame="noun")
+        kind, frame = ("confirmed", "hirer") if confirmed else (trigger.kind, "noun")
+        tell(scene, token, atom, kind, holder, here, frame=frame)
     if hiring:
         told = {c.person for c in scene.claims}
         for named, coming in further(scene, token):
             if named.person not in told:
                 tell(scene, token, atom, trigger.kind, Holder(named.person, named), coming, frame="noun")
+
+
+def _confirmed(scene: Scene, token: Any) -> bool:
+    """Say whether the Senate has said yes: "the Senate approved the nomination of X". A committee's vote is a step."""
+    governor = token.head
+    if governor.lemma_ not in _APPROVES or governor.tag_ not in ("VBD", "VBN", "VBZ"):
+        return False
+    passed = any(subject.lower_ == "senate" for subject in scene.parse.subjects(governor))
+    denied = any(child.dep_ in ("neg", "aux") and child.lower_ not in ("has", "have") for child in governor.children)
+    return passed and not denied
 
 
 def _from_a_place(scene: Scene, token: Any) -> bool:

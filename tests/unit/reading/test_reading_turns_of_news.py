@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.model.change import Kind, Side
+from bot.model.change import Kind, Side, Speaker
 from bot.reading.read import Reader
 
 NOW = datetime(2031, 5, 29, tzinfo=UTC)
@@ -207,3 +207,41 @@ def test_a_turn_of_phrase(bundled_reader: Reader, why: str, title: str, text: st
     reading = bundled_reader.read(title, text, NOW, "Tamarack Beacon")
     told = {f"{str(c.person).split()[-1]} {side(c.kind)} {c.position_id or '-'}" for c in reading.news}
     assert told == expected
+
+
+NOT_YET = [
+    ("", "Republican senators see no urgency to confirm Quillon Marsh as CBP commissioner.", "no urgency is no vote"),
+    ("Senate Moves Closer to Confirming Quillon Marsh as CBP Commissioner", "", "closer is not there"),
+    ("Senate Commerce Approves Nomination of Quillon Marsh as TSA Administrator", "", "a committee's vote is a step"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "why"), NOT_YET, ids=[why for *_, why in NOT_YET])
+def test_nobody_is_confirmed_before_the_senate_says_so(bundled_reader: Reader, title: str, text: str, why: str) -> None:
+    assert bundled_reader.read(title, text, None, "Harbor Ledger").news == ()
+
+
+def test_the_senates_yes_to_a_nomination_confirms(bundled_reader: Reader) -> None:
+    text = "The Senate on Tuesday approved the nomination of Quillon Marsh as CBP commissioner, 50-47."
+    (change,) = bundled_reader.read("", text, None, "Harbor Ledger").news
+    assert (change.person, change.kind, change.position_id) == ("Quillon Marsh", Kind.CONFIRMED, "cbp-commissioner")
+
+
+def test_what_a_nominee_will_lead_there_is_no_entry(bundled_reader: Reader) -> None:
+    text = (
+        "The committee approved the nomination of Odalys Thornbury to be assistant secretary, where she will lead "
+        "Immigration and Customs Enforcement."
+    )
+    assert bundled_reader.read("", text, None, "Harbor Ledger").news == ()
+
+
+def test_a_nameless_headline_is_not_about_who_held_the_post_then(bundled_reader: Reader) -> None:
+    text = "The director will retire in June. He took over after then-Director Odalys Thornbury was asked to resign."
+    news = bundled_reader.read("Secret Service Director Announces Retirement", text, None, "Harbor Ledger").news
+    assert "Odalys Thornbury" not in {change.person for change in news}
+
+
+def test_the_presidents_spokesperson_speaks_for_the_white_house(bundled_reader: Reader) -> None:
+    text = "White House press secretary Odalys Thornbury said that Quillon Marsh is resigning as ICE director."
+    (change,) = bundled_reader.read("", text, None, "Harbor Ledger").news
+    assert (change.attribution.speaker, change.attribution.name) == (Speaker.WHITE_HOUSE, "White House")

@@ -67,7 +67,7 @@ OF_ANY_CALL = [row for row in ROWS if row.why != NO_SCOPE]
 def hurried(slack: SlackServer, request: pytest.FixtureRequest) -> SlackMessenger:
     """A messenger that waits half a second for an answer where none comes; any other may take its time."""
     client = open_client(slack.workspace.bot_token, slack.url)
-    row = request.node.callspec.params.get("row")
+    row = request.getfixturevalue("row") if "row" in request.fixturenames else None
     if row is not None and row.fault.kind == "hang":
         client.timeout = 0.5  # type: ignore[assignment]  # the library passes it on as it is
     return SlackMessenger(client)
