@@ -6,7 +6,9 @@ Two witnesses say so:
 
 What must never be wrong: a change is not lost. So the record counts only for an entry in the same capacity, never for
 a nomination, confirmation or swearing-in, which come after somebody acts; never for what is still to come; and only
-`SETTLED` after the day that it names, with a month or year counted to its end."""
+`SETTLED` after the day that it names, with a month or year counted to its end. Known limit: whoever comes back to a
+post of which config/roster.yaml has only the first time, and leaves it again, is taken for gone; add the second tenure.
+A day of the week in the same sentence does not save the claim: measured, it is as often another clause's."""
 
 from __future__ import annotations
 

@@ -132,15 +132,12 @@ def test_moments_are_told_in_utc() -> None:
 
 
 def test_the_figures_are_those_of_the_page_about_reading() -> None:
-    """The page has F1, the harmonic mean of the two figures of `about`."""
-    page = READING.read_text(encoding="utf-8")
-    row = re.search(rf"^\| {MEASURED.articles} further ones.*?\| (\.\d+) \|", page, re.MULTILINE)
-    unseen = re.search(r"had an alert F1 of about (\.\d+)", page)
-    assert row is not None
-    assert unseen is not None
-    f1 = 2 * MEASURED.precision * MEASURED.recall / (MEASURED.precision + MEASURED.recall)
-    assert round(f1, 3) == float(row[1])
-    assert float(unseen[1]) == MEASURED.unseen
+    page = " ".join(READING.read_text(encoding="utf-8").split())
+    wrong = MEASURED.alerts - MEASURED.right
+    assert (
+        f"Of {MEASURED.alerts} alerts read by eye, {MEASURED.right} were right in every change; {wrong} had a mistake, "
+        f"{MEASURED.leading} of them in the change that leads."
+    ) in page
 
 
 def test_about_names_whom_to_write_to() -> None:
