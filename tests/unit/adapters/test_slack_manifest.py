@@ -84,7 +84,7 @@ async def test_wrong_tokens_are_known_by_their_beginning_and_go_nowhere(
         ({"history": True}, {"channels:history", "groups:history"}),
         ({"public": True}, {"chat:write.public"}),
     ],
-    ids=str,
+    ids=["nothing", "history", "public"],
 )
 def test_an_operator_may_ask_for_more_and_gets_that_and_nothing_else(besides: dict[str, bool], asked: set[str]) -> None:
     given = json.loads(slack_manifest(**besides))["oauth_config"]["scopes"]["bot"]
