@@ -18,7 +18,7 @@ def signaled() -> Iterator[asyncio.Event]:
 
     def give_back() -> None:
         for number in _SIGNALS:
-            with contextlib.suppress(NotImplementedError):
+            with contextlib.suppress(NotImplementedError):  # Windows, as below
                 loop.remove_signal_handler(number)
 
     def receive() -> None:

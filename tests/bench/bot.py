@@ -31,11 +31,11 @@ def folder(feeds: str) -> Iterator[dict[str, str]]:
 
 
 @asynccontextmanager
-async def in_process(variables: dict[str, str], stream: object = None, chats: Chats = Chats.NONE) -> AsyncIterator[App]:
+async def in_process(variables: dict[str, str], chats: Chats = Chats.NONE) -> AsyncIterator[App]:
     """Open the bot in this process, its configuration taken over. `chats`: how far it takes part in those set."""
     environment = Environment.model_validate(variables)
     config = load(environment.config)
-    messengers = {Platform.CONSOLE: JsonConsole(stream)}  # type: ignore[arg-type]
+    messengers = {Platform.CONSOLE: JsonConsole()}
     async with opened(environment, config, messengers=messengers, chats=chats) as app:
         await take_over(app, config)
         yield app

@@ -13,7 +13,7 @@ from bot.adapters.postgres.embedded.pidfile import PidFile, read_pid_file
 from bot.adapters.postgres.embedded.postmaster import lives
 from bot.errors import StoreUnavailable
 
-_PAUSE = 0.01
+_PAUSE = 0.01  # seconds between two looks: another process's state sends no event to wait for
 
 
 def await_answer(folder: DataFolder, seconds: float) -> str | None:

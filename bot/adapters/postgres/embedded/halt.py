@@ -13,7 +13,7 @@ from bot.adapters.postgres.embedded.folder import DataFolder
 from bot.adapters.postgres.embedded.postmaster import lives, postmaster
 from bot.adapters.postgres.embedded.sockets import remove_socket_folder
 
-_PAUSE = 0.01
+_PAUSE = 0.01  # seconds between two looks: another process's state sends no event to wait for
 
 
 class Parting(Enum):
