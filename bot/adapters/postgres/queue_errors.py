@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from procrastinate import exceptions
-from psycopg import Error
+from psycopg import Error, OperationalError
 from psycopg.errors import RaiseException
 
 from bot.adapters.postgres.translate import translate
 from bot.errors import StoreUnavailable
 
 _POOLS = "psycopg.pool"
-_BESIDE_US = ("procrastinate.worker", "procrastinate.worker.worker", "procrastinate.utils", "asyncio", _POOLS)
+_DRIVER = "psycopg"
+_QUEUE = ("procrastinate.worker", "procrastinate.worker.worker", "procrastinate.utils", "asyncio")
+_BESIDE_US = (*_QUEUE, _POOLS, _DRIVER)
 
 
 @contextmanager
@@ -41,12 +43,15 @@ def unless_ended() -> Iterator[None]:
 
 def hear_once() -> None:
     """Keep a lost database out of the logs of those who meet it beside us, since `Outage` says it: Procrastinate's side
-    tasks, asyncio for the jobs whose end could not be noted (at the very end too), and the pools at each attempt."""
+    tasks, asyncio for the jobs whose end could not be noted (at the very end too), the pools at each attempt, and the
+    driver, which warns of what it meets while it raises the loss itself ("error ignored terminating …")."""
     for name in _BESIDE_US:
         logging.getLogger(name).addFilter(_is_news)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
     error = record.exc_info[1] if record.exc_info else None
+    last = record.args[-1] if isinstance(record.args, tuple) and record.args else None
     attempt = record.name == _POOLS and record.levelno < logging.ERROR
-    return not attempt and not isinstance(error, exceptions.ConnectorException)
+    raised = record.name == _DRIVER and isinstance(last, OperationalError)
+    return not (attempt or raised or isinstance(error, exceptions.ConnectorException))
